@@ -1,0 +1,1 @@
+"""What the program knows of training: pure values and functions, standard library only."""

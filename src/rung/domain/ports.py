@@ -1,0 +1,115 @@
+"""What the screens and the engine need from the outside: a clock, a log, and sound.
+
+The outer layers implement these protocols and never import one another; the command line wires them.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from rung.domain.timeline import Step
+
+
+class Clock(Protocol):
+    """Time, injected so that a test can run a whole session in milliseconds."""
+
+    def monotonic(self) -> float:
+        """Seconds that never go back, for durations."""
+        ...
+
+    def now(self) -> datetime:
+        """Local wall-clock time without zone, to the second."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def monotonic(self) -> float:
+        """Seconds since some fixed moment, the same for all processes of this machine."""
+        return time.monotonic()
+
+    def now(self) -> datetime:
+        """Local wall-clock time, to the second."""
+        return datetime.now().replace(microsecond=0)
+
+
+class ManualClock:
+    """A clock that moves only when told to, and never back."""
+
+    def __init__(self, now: datetime, monotonic: float = 0.0) -> None:
+        self._now = now
+        self._monotonic = monotonic
+        self._start = monotonic
+
+    def monotonic(self) -> float:
+        """Seconds, as advanced."""
+        return self._monotonic
+
+    def now(self) -> datetime:
+        """Wall-clock time, as advanced, to the second."""
+        return self._now + timedelta(seconds=int(self._monotonic - self._start))
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass. Raises ValueError for a negative length."""
+        if seconds < 0:
+            raise ValueError("a clock does not go back")
+        self._monotonic += seconds
+
+
+class EventLog(Protocol):
+    """The append-only log of events, as the JSON objects of the log format."""
+
+    @property
+    def read_only(self) -> bool:
+        """Another copy of the program holds the log."""
+        ...
+
+    def events(self) -> Sequence[Mapping[str, Any]]:
+        """Every event in time order, ties in the order they were added."""
+        ...
+
+    def append(self, event: Mapping[str, Any]) -> None:
+        """Record one event durably; the same id with the same content twice changes nothing.
+
+        Raises StorageError, with a sentence for the user, when it could not be kept.
+        """
+        ...
+
+
+class StorageError(Exception):
+    """Something could not be read or kept; the message says what, where and how to mend it."""
+
+
+class Sound(Protocol):
+    """Plays steps. No call blocks or raises: a session never fails for want of sound."""
+
+    @property
+    def status(self) -> str:
+        """One word: which back end plays, `muted`, or `silent`."""
+        ...
+
+    def prepare(self, step: Step) -> None:
+        """Render a step ahead, in the background."""
+        ...
+
+    def play(self, step: Step, offset_ms: int = 0) -> None:
+        """Play a step from an offset; whatever played before stops."""
+        ...
+
+    def started_at(self) -> float | None:
+        """Monotonic time at which the offset of the last `play` was heard; none until it is, or if silent."""
+        ...
+
+    def stop(self) -> None:
+        """Stop at once (pause)."""
+        ...
+
+    def mute(self, muted: bool) -> None:
+        """Silence from now on, or sound again from the next play."""
+        ...
+
+    def close(self) -> None:
+        """End the sound for good."""
+        ...

@@ -1,0 +1,178 @@
+"""The score of a session: steps and segments with whole-millisecond starts, and the cues that sound in them.
+
+A timeline is immutable. What is shown is a pure function of the position on it; what is heard is the same
+timeline rendered to sound ahead of time. Segments and cues are timed from the start of their step, so that a
+step can be rendered on its own.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rung.domain.anatomy import Side
+
+
+class StepKind(StrEnum):
+    """What a step is."""
+
+    SETUP = "setup"
+    """Getting into position; waits for a key, or counts down."""
+    WORK = "work"
+    """One set of one side."""
+    REST = "rest"
+    """Between the sets of a side."""
+    SWITCH = "switch"
+    """Changing sides."""
+    DONE = "done"
+    """The end of the session."""
+
+
+class SegmentKind(StrEnum):
+    """What goes on in one stretch of a step."""
+
+    WAIT = "wait"
+    """The part of a set-up that a key cuts short."""
+    COUNT_IN = "count_in"
+    """The 3-2-1 at the end of a set-up."""
+    ECCENTRIC = "eccentric"
+    PAUSE = "pause"
+    CONCENTRIC = "concentric"
+    TOP = "top"
+    BEAT = "beat"
+    """A rep too quick for phases."""
+    HOLD = "hold"
+    RELAX = "relax"
+    """Between the holds of a set."""
+    TIMED = "timed"
+    """Continuous work against the clock."""
+    CHANGE = "change"
+    """Between the stations of a set."""
+    REST = "rest"
+    SWITCH = "switch"
+    DONE = "done"
+
+
+class CueSound(StrEnum):
+    """The sounds, one WAV file each (`audio/<value>.wav`)."""
+
+    LOWER = "lower"
+    """Lowering begins."""
+    PAUSE = "pause"
+    """Pause at the end of the lowering begins."""
+    LIFT = "lift"
+    """Lifting begins."""
+    TOP = "top"
+    """Pause at the top begins."""
+    TICK = "tick"
+    """Each further second of a phase, and each half minute's beat in between."""
+    BEAT = "beat"
+    """One step, hop or contact of an even cadence."""
+    BREATH_IN = "breath_in"
+    """A rising swell that lasts as long as the breath in."""
+    BREATH_OUT = "breath_out"
+    """A falling swell that lasts as long as the breath out."""
+    COUNT = "count"
+    """3, 2, 1 before a start and before an end."""
+    GO = "go"
+    """The rest or count-in is over: work."""
+    REST = "rest"
+    """A set is done: rest."""
+    RELAX = "relax"
+    """A hold of several is done: relax, or change station."""
+    SWITCH = "switch"
+    """Change sides."""
+    SETUP = "setup"
+    """A drill is done, or the session begins: get into position."""
+    DONE = "done"
+    """The session is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a step."""
+
+    kind: SegmentKind
+    start_ms: int
+    """From the start of the step."""
+    duration_ms: int
+    """Above 0."""
+    rep: int = 0
+    """The rep, hold or beat that it belongs to, from 1; 0 for none."""
+    station: int = 0
+    """Index of the station within the set, from 0."""
+
+    @property
+    def end_ms(self) -> int:
+        """From the start of the step."""
+        return self.start_ms + self.duration_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One sound."""
+
+    at_ms: int
+    """From the start of the step."""
+    sound: CueSound
+    length_ms: int = 0
+    """How long a swell lasts; 0 for a sound with its own length."""
+    accent: bool = False
+    """The first beat of a rep: louder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the session, rendered and played as a whole."""
+
+    kind: StepKind
+    slot: int
+    """Index of the planned drill that it belongs to."""
+    side: Side
+    """The side that works, or will work next."""
+    set_no: int
+    """The set done, rested after or prepared for, from 1."""
+    sets: int
+    """Sets of this side."""
+    start_ms: int
+    """From the start of the timeline."""
+    segments: tuple[Segment, ...]
+    """Gapless, from 0 to the end of the step."""
+    cues: tuple[Cue, ...]
+    """In time order."""
+
+    @property
+    def duration_ms(self) -> int:
+        """Length of the step."""
+        return self.segments[-1].end_ms
+
+    @property
+    def end_ms(self) -> int:
+        """From the start of the timeline."""
+        return self.start_ms + self.duration_ms
+
+    def segment_at(self, offset_ms: int) -> Segment:
+        """The segment in force at a time from the start of the step; the last one from its end on."""
+        starts = [segment.start_ms for segment in self.segments]
+        return self.segments[max(0, bisect_right(starts, offset_ms) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Steps one after the other without gaps."""
+
+    steps: tuple[Step, ...]
+    """At least one."""
+
+    @property
+    def length_ms(self) -> int:
+        """From the first step's start to the last step's end."""
+        return self.steps[-1].end_ms
+
+    def index_at(self, position_ms: int) -> int:
+        """Index of the step in force; a step's start belongs to it, and the last step holds the end."""
+        starts = [step.start_ms for step in self.steps]
+        return max(0, bisect_right(starts, position_ms) - 1)
+
+    def step_at(self, position_ms: int) -> Step:
+        """The step in force."""
+        return self.steps[self.index_at(position_ms)]
