@@ -1,6 +1,7 @@
 """The events of the log: everything that decides a rung, and nothing that is derived from it.
 
-Times are local wall-clock times without zone. Pain and stiffness are whole numbers 0-10 (numeric rating scale).
+Times are local wall-clock times without zone. Pain and stiffness are whole numbers 0-10 (numeric rating
+scale).
 """
 
 from collections.abc import Mapping

@@ -113,3 +113,15 @@ class Sound(Protocol):
     def close(self) -> None:
         """End the sound for good."""
         ...
+
+
+class Settings(Protocol):
+    """The runner's own settings, kept between starts."""
+
+    def get(self, name: str, default: Any) -> Any:
+        """A setting, or the default."""
+        ...
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a setting (a JSON value). Raises StorageError when it could not be kept."""
+        ...

@@ -6,7 +6,7 @@ step can be rendered on its own.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rung.domain.anatomy import Side
@@ -176,3 +176,21 @@ class Timeline:
     def step_at(self, position_ms: int) -> Step:
         """The step in force."""
         return self.steps[self.index_at(position_ms)]
+
+
+def at_speed(step: Step, speed: float) -> Step:
+    """The step as it is heard when played `speed` times as fast; the same step at speed 1."""
+    if speed == 1:
+        return step
+    segments = tuple(
+        replace(s, start_ms=round(s.start_ms / speed), duration_ms=_between(s.start_ms, s.end_ms, speed))
+        for s in step.segments
+    )
+    cues = tuple(
+        replace(c, at_ms=round(c.at_ms / speed), length_ms=round(c.length_ms / speed)) for c in step.cues
+    )
+    return replace(step, segments=segments, cues=cues)
+
+
+def _between(start_ms: int, end_ms: int, speed: float) -> int:
+    return round(end_ms / speed) - round(start_ms / speed)

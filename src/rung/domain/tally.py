@@ -1,0 +1,64 @@
+"""What was done in a session, set by set."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from rung.domain.anatomy import Side
+from rung.domain.dosage import RepDose, TimedDose
+from rung.domain.events import DrillResult
+from rung.domain.plan import PlannedDrill
+
+_Place = tuple[int, Side]
+"""Index of the planned drill, and the side."""
+
+
+class Tally:
+    """Sets completed, faults marked and drills swapped. Completing a set twice counts once."""
+
+    def __init__(self) -> None:
+        self._done: defaultdict[_Place, set[int]] = defaultdict(set)
+        self._faults: defaultdict[_Place, set[tuple[str, int]]] = defaultdict(set)
+        self._swapped: dict[int, str] = {}
+
+    def complete(self, slot: int, side: Side, set_no: int) -> None:
+        """A set was done to its end."""
+        self._done[slot, side].add(set_no)
+
+    def mark(self, slot: int, side: Side, set_no: int, fault: str) -> None:
+        """A fault came up in a set."""
+        self._faults[slot, side].add((fault, set_no))
+
+    def swap(self, slot: int, simpler: str) -> None:
+        """What is left of a drill was given up for a simpler one."""
+        self._swapped[slot] = simpler
+
+    def done(self, slot: int, side: Side) -> int:
+        """Sets completed."""
+        return len(self._done[slot, side])
+
+    def left(self, slot: int, planned: PlannedDrill) -> Mapping[Side, int]:
+        """Sets not completed, for the sides that have any; one set for each side when all are done."""
+        left = {side: planned.sets[side] - self.done(slot, side) for side in planned.sides}
+        return {side: sets for side, sets in left.items() if sets} or dict.fromkeys(planned.sides, 1)
+
+    def results(self, drills: Sequence[PlannedDrill]) -> tuple[DrillResult, ...]:
+        """The record of every planned drill and side, done or not."""
+        return tuple(
+            self._result(slot, planned, side) for slot, planned in enumerate(drills) for side in planned.sides
+        )
+
+    def _result(self, slot: int, planned: PlannedDrill, side: Side) -> DrillResult:
+        dose = planned.drill.dose
+        done = self.done(slot, side)
+        reps = 0 if isinstance(dose, TimedDose) else dose.reps
+        stations = max(1, len(dose.stations)) if isinstance(dose, RepDose) else 1
+        return DrillResult(
+            id=planned.drill.id,
+            side=side,
+            sets=planned.sets[side],
+            done=done,
+            reps=done * reps * stations,
+            seconds=round(done * dose.set_ms / 1000),
+            faults=dict(Counter(fault for fault, _ in sorted(self._faults[slot, side]))),
+            swapped_for=self._swapped.get(slot),
+        )
