@@ -1,0 +1,1 @@
+"""The log and the settings on the disk: TinyDB over files that survive crashes."""

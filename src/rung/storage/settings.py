@@ -1,0 +1,37 @@
+"""The settings: one small file of names and JSON values."""
+
+import json
+from typing import Any
+
+from rung.domain.ports import StorageError
+from rung.storage.safe_file import Home, SafeFile
+from rung.storage.seal import Tables
+
+_TABLE = "settings"
+
+
+class Settings:
+    """Values by name, each change durable at once."""
+
+    def __init__(self, home: Home) -> None:
+        self._file = SafeFile(home, "settings.json", _check)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value, or the default if it was never set. Raises StorageError."""
+        return self._all().get(name, default)
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a JSON value. Raises StorageError when it could not be kept, the old value then holds."""
+        try:
+            copy = json.loads(json.dumps(value, allow_nan=False))
+        except (TypeError, ValueError, RecursionError) as error:
+            raise StorageError(f"The setting {name!r} cannot be kept: {error}.") from error
+        self._file.write({_TABLE: self._all() | {name: copy}})
+
+    def _all(self) -> dict[str, Any]:
+        return (self._file.read() or {}).get(_TABLE, {})
+
+
+def _check(tables: Tables) -> None:
+    if list(tables) != [_TABLE] or not isinstance(tables[_TABLE], dict):
+        raise ValueError("it is not a table of settings")
