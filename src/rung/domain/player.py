@@ -18,6 +18,9 @@ from rung.domain.tally import Tally
 from rung.domain.timeline import Step, StepKind, at_speed
 from rung.domain.transport import Transport
 
+LONGEST_GAP_S = 30.0
+"""Longer without a look at the clock, and the machine slept or was stopped: nobody was led through that."""
+
 
 class Status(StrEnum):
     """What the player is doing."""
@@ -42,7 +45,10 @@ class Player:
         wait_for_key: bool = True,
         speed: float = 1.0,
     ) -> None:
-        """`wait_for_key`: set-ups wait for `press`, else they count down. `speed`: timeline s a second."""
+        """`wait_for_key`: set-ups wait for `press`, else they count down. `speed`: timeline s a second.
+
+        The plan holds at least one drill.
+        """
         self.drills: tuple[PlannedDrill, ...] = plan.drills
         self.timeline = compile_session(self.drills)
         self.tally = Tally()
@@ -53,6 +59,7 @@ class Player:
         self._transport = Transport(speed=speed)
         self._index = 0
         self._heard_from_ms: float | None = None
+        self._seen = clock.monotonic()
         self.status = Status.PAUSED
 
     @property
@@ -70,12 +77,28 @@ class Player:
         """What is to be seen now."""
         return scene_at(self.timeline, self.drills, min(self.position_ms, self.step.end_ms - 1))
 
+    @property
+    def seconds_to_step_end(self) -> float | None:
+        """Real seconds until the step under way ends, 0 or more; none while nothing runs."""
+        if self.status is not Status.RUNNING:
+            return None
+        return (self.step.end_ms - self.position_ms) / 1000 / self._transport.speed
+
     def start(self) -> None:
         """Begin at the first step."""
+        self._seen = self._clock.monotonic()
         self._enter(0)
 
     def advance(self) -> None:
-        """Bring the session up to the clock: complete the steps that have ended."""
+        """Bring the session up to the clock: complete the steps that have ended.
+
+        After a gap of more than `LONGEST_GAP_S` it stands paused where it was last seen.
+        """
+        now = self._clock.monotonic()
+        seen, self._seen = self._seen, now
+        if self.status is Status.RUNNING and now - seen > LONGEST_GAP_S:
+            self._stand(seen)
+            return
         while self.status is Status.RUNNING:
             self._follow_sound()
             if self._transport.at(self._clock.monotonic()) < self.step.end_ms:
@@ -87,6 +110,8 @@ class Player:
         self.advance()
         if self.status is Status.WAITING:
             self._count_in_to_end()
+        elif self.step.kind is StepKind.DONE:
+            self._finish()
         elif self.status is Status.RUNNING:
             self.pause()
         elif self.status is Status.PAUSED:
@@ -96,28 +121,34 @@ class Player:
         """Hold the position and the sound."""
         self.advance()
         if self.status is Status.RUNNING:
-            self._sound.stop()
-            self._transport = self._transport.standing(self.position_ms)
-            self.status = Status.PAUSED
+            self._stand(self._clock.monotonic())
 
     def forward(self) -> None:
-        """Cut a set-up, rest or switch short to its 3-2-1; leave a set undone."""
+        """Cut a set-up, rest or switch short to its 3-2-1; leave a set undone; end the session when done."""
         self.advance()
-        if self.status is Status.FINISHED:
+        counting_in = self.status is Status.RUNNING and self.position_ms >= self.step.end_ms - COUNT_IN_MS
+        if self.step.kind is StepKind.DONE:
+            self._finish()
+        elif self.status is Status.FINISHED:
             return
-        if self.step.kind is StepKind.WORK:
+        elif self.step.kind is StepKind.WORK:
             self._enter(self._index + 1)
-        elif self.position_ms < self.step.end_ms - COUNT_IN_MS:
+        elif not counting_in:
             self._count_in_to_end()
 
     def back(self) -> None:
-        """To the start of this set, or of the one before when it has hardly begun; with a 3-2-1."""
+        """To the start of this set, or of the one before when it has hardly begun.
+
+        Through the 3-2-1 of the step that leads into it; sets that follow without a rest have none.
+        Before the first set: to the start of the session.
+        """
         self.advance()
-        begun = self.step.kind is StepKind.WORK and self.position_ms - self.step.start_ms > COUNT_IN_MS
-        works = [i for i, step in enumerate(self.timeline.steps) if step.kind is StepKind.WORK]
-        target = self._index if begun else max([i for i in works if i < self._index], default=works[0])
-        before = self.timeline.steps[target - 1] if target else None
-        if before is None or before.kind is StepKind.WORK:
+        if self.status is Status.FINISHED:
+            return
+        target = self._set_to_repeat()
+        if target is None:
+            self._enter(0)
+        elif self.timeline.steps[target - 1].kind is StepKind.WORK:
             self._enter(target)
         else:
             self._index = target - 1
@@ -126,29 +157,40 @@ class Player:
     def skip_drill(self) -> None:
         """To the next drill; what is left of this one stays undone."""
         self.advance()
-        if self.status is not Status.FINISHED:
-            self._enter(self._first_step_after(self.step.slot))
+        if self.status is not Status.FINISHED and self.step.kind is not StepKind.DONE:
+            self._enter(self.timeline.index_after(self.step.slot))
 
     def too_hard(self) -> Drill | None:
         """Serve the simpler drill in place of what is left of this one; none if there is no simpler."""
         self.advance()
         slot = self.step.slot
         simpler = self._library.get(self.drills[slot].drill.regress_to or "")
-        if simpler is None or self.step.kind is StepKind.DONE:
+        if simpler is None or self.step.kind is StepKind.DONE or self.status is Status.FINISHED:
             return None
-        left = self.tally.left(slot, self.drills[slot])
-        self.tally.swap(slot, simpler.id)
-        served = regressed(self.drills[slot], simpler, left)
-        self.drills = (*self.drills[: slot + 1], served, *self.drills[slot + 1 :])
-        self.timeline = compile_session(self.drills)
-        self._enter(self._first_step_after(slot))
+        if not self.tally.swapped(slot):
+            served = regressed(self.drills[slot], simpler, self.tally.left(slot, self.drills[slot]))
+            self.tally.swap(slot, simpler.id)
+            self.drills = (*self.drills[: slot + 1], served, *self.drills[slot + 1 :])
+            self.timeline = compile_session(self.drills)
+        self._enter(self.timeline.index_after(slot))
         return simpler
 
-    def mark_fault(self, fault: str) -> None:
-        """Note a fault in the set under way, or in the one just done."""
+    def mark_fault(self, fault: str) -> Step | None:
+        """Note a fault in the set under way, or in the one just done; that set, or none before the first."""
         self.advance()
-        if self.step.kind in (StepKind.WORK, StepKind.REST):
-            self.tally.mark(self.step.slot, self.step.side, self.step.set_no, fault)
+        index = self.timeline.last_set(self._index)
+        work = self.step if index is None else self.timeline.steps[index]
+        if index is None or work.slot != self.step.slot or self.step.kind is StepKind.DONE:
+            return None
+        self.tally.mark(work.slot, work.side, work.set_no, fault)
+        return work
+
+    def mute(self, muted: bool) -> None:
+        """Silence, or sound again from where the session stands."""
+        self.advance()
+        self._sound.mute(muted)
+        if not muted and self.status is Status.RUNNING:
+            self._play_from(self.position_ms)
 
     def close(self) -> None:
         """End the session where it stands."""
@@ -156,16 +198,30 @@ class Player:
         self._sound.stop()
         self.status = Status.FINISHED
 
-    def _first_step_after(self, slot: int) -> int:
-        steps = self.timeline.steps
-        return next(i for i, step in enumerate(steps) if step.slot > slot or step.kind is StepKind.DONE)
+    def _set_to_repeat(self) -> int | None:
+        """Index of the set that `back` goes to."""
+        working = self.step.kind is StepKind.WORK
+        if working and self.position_ms - self.step.start_ms > COUNT_IN_MS:
+            return self._index
+        before = self.timeline.last_set(self._index - 1)
+        return self._index if before is None and working else before
+
+    def _stand(self, now: float) -> None:
+        """Paused where the session stood at a monotonic time."""
+        self._sound.stop()
+        position = min(max(self._transport.at(now), self.step.start_ms), self.step.end_ms)
+        self._transport = self._transport.standing(position)
+        self.status = Status.PAUSED
 
     def _complete(self, step: Step) -> None:
         if step.kind is StepKind.WORK:
             self.tally.complete(step.slot, step.side, step.set_no)
-        if step.kind is not StepKind.DONE:
+        if step.kind is StepKind.DONE:
+            self._finish()
+        else:
             self._run_on(self._index + 1)
-            return
+
+    def _finish(self) -> None:
         self._transport = self._transport.standing(self.step.end_ms)
         self.status = Status.FINISHED
 

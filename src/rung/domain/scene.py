@@ -86,7 +86,7 @@ def scene_at(timeline: Timeline, drills: Sequence[PlannedDrill], position_ms: fl
         station=_station(planned, step, segment),
         breath=_breath(step, offset),
         cue=_cue(planned, step, offset),
-        next_up=_next_up(timeline, drills, index),
+        next_up=_next_station(planned, step, segment) or _next_up(timeline, drills, index),
         left_ms=timeline.length_ms - position,
     )
 
@@ -105,6 +105,13 @@ def _station(planned: PlannedDrill, step: Step, segment: Segment) -> str | None:
     dose = planned.drill.dose
     if step.kind is StepKind.WORK and isinstance(dose, RepDose) and dose.stations:
         return dose.stations[segment.station].name
+    return None
+
+
+def _next_station(planned: PlannedDrill, step: Step, segment: Segment) -> str | None:
+    dose = planned.drill.dose
+    if step.kind is StepKind.WORK and isinstance(dose, RepDose) and segment.station + 1 < len(dose.stations):
+        return dose.stations[segment.station + 1].name
     return None
 
 

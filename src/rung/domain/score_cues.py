@@ -25,6 +25,7 @@ _OPENING = {
     SegmentKind.RELAX: CueSound.RELAX,
     SegmentKind.CHANGE: CueSound.RELAX,
 }
+HALF_MINUTE_MS = 30 * SECOND_MS
 _TEMPO = frozenset(PHASE_SEGMENTS.values())
 _BETWEEN = frozenset({SegmentKind.RELAX, SegmentKind.CHANGE})
 _ORDER = {sound: order for order, sound in enumerate(CueSound)}
@@ -37,7 +38,7 @@ def plain_cues(sound: CueSound, length_ms: int) -> tuple[Cue, ...]:
 
 def work_cues(drill: Drill, segments: Sequence[Segment]) -> tuple[Cue, ...]:
     """The cues of one set, in time order."""
-    cues = [*_opening_cues(segments), *_beat_cues(drill)]
+    cues = [*_opening_cues(segments), *_beat_cues(drill), *_half_minutes(drill, segments)]
     for start, end, working in _stretches(segments):
         cues += _countdown(start, end)
         if working:
@@ -70,6 +71,15 @@ def _beat_cues(drill: Drill) -> Iterator[Cue]:
     while (at_ms := beat_ms(beat, dose.cadence_spm)) < dose.duration_ms:
         yield Cue(at_ms, CueSound.BEAT)
         beat += 1
+
+
+def _half_minutes(drill: Drill, segments: Sequence[Segment]) -> Iterator[Cue]:
+    if isinstance(drill.dose, TimedDose) and drill.dose.cadence_spm:
+        return
+    for segment in segments:
+        if segment.kind in (SegmentKind.HOLD, SegmentKind.TIMED):
+            for at_ms in range(segment.start_ms + HALF_MINUTE_MS, segment.end_ms, HALF_MINUTE_MS):
+                yield Cue(at_ms, CueSound.TICK)
 
 
 def _stretches(segments: Sequence[Segment]) -> Iterator[tuple[int, int, bool]]:

@@ -14,18 +14,17 @@ Library = Mapping[str, Drill]
 def done_share(results: Iterable[DrillResult], library: Library, joint: Joint, side: Side) -> float:
     """Share of the joint's prescribed sets that were completed on a side, 0-1, to the hundredth.
 
-    The sets of a simpler drill that took another's place count for the drill that was prescribed.
+    The sets of a simpler drill that took another's place count for the drill that was prescribed, up to
+    its number of sets. `results` are in the order of the session, a stand-in right after what it stands for.
     """
     prescribed = done = 0
-    stand_ins: set[str] = set()
-    for result in results:
-        if not _serves(result, library, joint, side):
-            continue
-        done += result.done
-        prescribed += 0 if result.id in stand_ins else result.sets
-        if result.swapped_for:
-            stand_ins.add(result.swapped_for)
-    return round(min(1.0, done / prescribed), 2) if prescribed else 0.0
+    for place in _places(results):
+        first = [r for r in place[0] if _serves(r, library, joint, side)]
+        asked = sum(r.sets for r in first)
+        served = first + [r for drill in place[1:] for r in drill if r.side in (side, Side.BOTH)]
+        prescribed += asked
+        done += min(asked, sum(r.done for r in served))
+    return round(done / prescribed, 2) if prescribed else 0.0
 
 
 def seen_form(results: Iterable[DrillResult], library: Library, joint: Joint, side: Side) -> Form:
@@ -78,6 +77,25 @@ def finished_session(
 
 def _intensive(results: Iterable[DrillResult], library: Library, joint: Joint) -> bool:
     return any(r.done and library[r.id].intensive and joint in library[r.id].joints for r in results)
+
+
+def _places(results: Iterable[DrillResult]) -> list[list[list[DrillResult]]]:
+    """The results by prescribed drill: its own, then those of each drill that stood in for the one before."""
+    places: list[list[list[DrillResult]]] = []
+    before: DrillResult | None = None
+    sides: set[Side] = set()
+    for result in results:
+        if before and before.id == result.id and result.side not in sides:
+            places[-1][-1].append(result)
+        else:
+            sides = set()
+            if before and before.swapped_for == result.id:
+                places[-1].append([result])
+            else:
+                places.append([[result]])
+        sides.add(result.side)
+        before = result
+    return places
 
 
 def _serves(result: DrillResult, library: Library, joint: Joint, side: Side) -> bool:

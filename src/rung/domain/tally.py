@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from rung.domain.anatomy import Side
 from rung.domain.dosage import RepDose, TimedDose
@@ -10,6 +11,7 @@ from rung.domain.plan import PlannedDrill
 
 _Place = tuple[int, Side]
 """Index of the planned drill, and the side."""
+_Kept = TypeVar("_Kept")
 
 
 class Tally:
@@ -29,8 +31,17 @@ class Tally:
         self._faults[slot, side].add((fault, set_no))
 
     def swap(self, slot: int, simpler: str) -> None:
-        """What is left of a drill was given up for a simpler one."""
-        self._swapped[slot] = simpler
+        """What is left of a drill was given up for a simpler one, which takes the next slot.
+
+        What was done in the slots that follow moves up by one with their drills.
+        """
+        self._done = _moved_up(self._done, slot)
+        self._faults = _moved_up(self._faults, slot)
+        self._swapped = {at + (at > slot): drill for at, drill in self._swapped.items()} | {slot: simpler}
+
+    def swapped(self, slot: int) -> bool:
+        """Whether a simpler drill already stands in for this one."""
+        return slot in self._swapped
 
     def done(self, slot: int, side: Side) -> int:
         """Sets completed."""
@@ -62,3 +73,7 @@ class Tally:
             faults=dict(Counter(fault for fault, _ in sorted(self._faults[slot, side]))),
             swapped_for=self._swapped.get(slot),
         )
+
+
+def _moved_up(kept: defaultdict[_Place, set[_Kept]], slot: int) -> defaultdict[_Place, set[_Kept]]:
+    return defaultdict(set, {(at + (at > slot), side): done for (at, side), done in kept.items()})

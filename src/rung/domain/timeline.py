@@ -64,7 +64,7 @@ class CueSound(StrEnum):
     TOP = "top"
     """Pause at the top begins."""
     TICK = "tick"
-    """Each further second of a phase, and each half minute's beat in between."""
+    """Each further second of a phase, and each half minute of a long hold or of timed work without a beat."""
     BEAT = "beat"
     """One step, hop or contact of an even cadence."""
     BREATH_IN = "breath_in"
@@ -176,6 +176,15 @@ class Timeline:
     def step_at(self, position_ms: int) -> Step:
         """The step in force."""
         return self.steps[self.index_at(position_ms)]
+
+    def last_set(self, index: int) -> int | None:
+        """Index of the last set at or before a step; none before the first set."""
+        found = (i for i in range(index, -1, -1) if self.steps[i].kind is StepKind.WORK)
+        return next(found, None)
+
+    def index_after(self, slot: int) -> int:
+        """Index of the first step after all those of a planned drill."""
+        return next(i for i, s in enumerate(self.steps) if s.slot > slot or s.kind is StepKind.DONE)
 
 
 def at_speed(step: Step, speed: float) -> Step:
