@@ -1,7 +1,7 @@
 """The programme: the drill library, both ladders and the self-tests, as one immutable value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rung.domain.anatomy import Joint
 from rung.domain.drills import Drill, Phase
@@ -106,3 +106,7 @@ class Programme:
     """Pogo bouts by number of green sessions at rung 7; the last step stays."""
     hop_gate: int
     """Green pogo sessions before one-leg hops are served."""
+    fault_notes: Mapping[str, str] = field(default_factory=dict)
+    """Fault id to a sentence that describes it."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Source key to what it supports and how to cite it."""
