@@ -1,0 +1,19 @@
+"""Sound: renders the cues of a step to PCM ahead of time and plays it in a child process.
+
+The process that draws the screen never renders and never touches a sound library: a busy thread beside the
+screen makes the frames late, and a library that hangs or crashes would take the session with it. It only
+sends steps as text to a sound host (`rung.audio.host`), which renders and plays. Two hosts exist at a time:
+one plays and does nothing else; the other is the warm spare that renders what may be played next, so that
+neither screen nor playing sound ever waits for rendering. Ending a host is the one way to silence it: that is
+quicker and surer than any stop call of a sound library.
+
+    open_sound.py    the choice of back ends, from RUNG_AUDIO
+    host_sound.py    the Sound that the session uses
+    stage.py         the thread behind it that starts, feeds and replaces hosts
+    host_process.py  one host, seen from this side of the pipe
+    messages.py      what goes over the pipe
+    host.py          the host's own program
+    back_ends.py     simpleaudio and miniaudio, inside the host
+    render.py        cues to PCM
+    clips.py         the WAV files
+"""

@@ -1,0 +1,95 @@
+"""The Sound that a session uses: plays through sound hosts, and never blocks or raises."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from rung.audio.heard import Heard
+from rung.audio.messages import StepSound
+from rung.audio.stage import Action, Stage
+from rung.domain.timeline import Step
+
+HOST_COMMAND = (sys.executable, "-P", "-m", "rung.audio.host")
+"""`-P`: a file of the runner's in the working folder must not stand in for a module."""
+LATENCY_MS = 20
+"""From handing sound to the device until it is heard."""
+CLOSE_S = 3.0
+"""The longest that `close` waits for the hosts to end."""
+
+_logger = logging.getLogger(__name__)
+
+
+class HostSound:
+    """Plays steps in a child process; a thread of its own does everything that could take time."""
+
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        back_ends: Sequence[str],
+        *,
+        latency_ms: int = LATENCY_MS,
+        command: Sequence[str] = HOST_COMMAND,
+    ) -> None:
+        """Start the first host right away, so that it is warm when a step is played.
+
+        `folders`: where the clips are, the runner's own first. `back_ends`: names, the first choice first.
+        `latency_ms`: see LATENCY_MS, 0 or more. `command`: starts a host, without its arguments.
+        """
+        self._heard = Heard(latency_ms / 1000)
+        self._actions: SimpleQueue[Action] = SimpleQueue()
+        self._stage = Stage(command, back_ends, folders, self._actions, self._heard)
+        self._thread = Thread(target=self._stage.run, name="rung-sound", daemon=True)
+        self._muted = False
+        self._thread.start()
+
+    @property
+    def status(self) -> str:
+        """`simpleaudio` or `miniaudio`, whichever plays; `silent` if none does (yet); `muted`."""
+        return "muted" if self._muted else self._heard.back_end
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Sentences about sound files of the runner's that cannot be used; empty until a host is ready."""
+        return self._heard.notices
+
+    def prepare(self, step: Step) -> None:
+        """Have the spare host render a step."""
+        sound = StepSound.of(step)
+        self._actions.put(lambda: self._stage.prepare(sound))
+
+    def play(self, step: Step, offset_ms: int = 0) -> None:
+        """Play a step from an offset; what played before stops."""
+        serial = self._heard.next_serial()
+        if self._muted:
+            return
+        sound = StepSound.of(step)
+        self._actions.put(lambda: self._stage.play(serial, sound, offset_ms))
+
+    def started_at(self) -> float | None:
+        """Monotonic time at which the offset of the last `play` is heard; None until it is known.
+
+        It stays None when nothing plays: silent, muted, stopped.
+        """
+        return self._heard.started_at
+
+    def stop(self) -> None:
+        """Stop at once."""
+        self._heard.next_serial()
+        self._actions.put(self._stage.stop)
+
+    def mute(self, muted: bool) -> None:
+        """Silence from now on, or sound again from the next play."""
+        if muted and not self._muted:
+            self.stop()
+        self._muted = muted
+
+    def close(self) -> None:
+        """End all hosts for good; returns when they are gone. Later calls do nothing."""
+        self._heard.next_serial()
+        self._actions.put(self._stage.close)
+        self._thread.join(CLOSE_S)
+        if self._thread.is_alive():
+            _logger.warning("the sound did not end in time")
