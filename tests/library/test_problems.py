@@ -94,6 +94,7 @@ SLIPS = {
     "null": ("name: My drill", "name: ~", "3:11", "has no value"),
     "blank": ("name: My drill", 'name: " "', "3:11", "is empty"),
     "list for text": ("name: My drill", "name: [a]", "3:11", "must be a single value"),
+    "colon in a text": ("cues: [Slowly]", "cues:\n      - Look: there", "21:9", "text with a colon needs quotes"),
     "text for list": ("cues: [Slowly]", "cues: Slowly", "20:11", "must be a list"),
     "no cues": ("cues: [Slowly]", "cues: []", "20:11", "give at least one"),
     "three-part tempo": ('"3-1-2-0"', '"3-1-2"', "12:14", "needs four figures"),

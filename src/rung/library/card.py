@@ -17,7 +17,16 @@ def card(drill: Drill, programme: Programme) -> list[str]:
     phase = drill.phase.value.replace("_", " ")
     joints = " and ".join(drill.joints)
     lines = [drill.name, f"{drill.id} | {phase} | {joints} | rung {drill.rung} | {sides}", ""]
-    rows = [
+    gap = " " * _LABEL_WIDTH
+    for name, text in [*_work_rows(drill), *_advice_rows(drill, programme)]:
+        if text:
+            label = name.ljust(_LABEL_WIDTH)
+            lines += wrap(text, CARD_WIDTH, initial_indent=label, subsequent_indent=gap)
+    return lines
+
+
+def _work_rows(drill: Drill) -> list[tuple[str, str | None]]:
+    return [
         ("Dose", _dose_text(drill.dose)),
         ("Load", drill.load),
         ("Effort", None if drill.effort_rpe is None else f"{drill.effort_rpe} of 10"),
@@ -28,6 +37,11 @@ def card(drill: Drill, programme: Programme) -> list[str]:
         ("Contacts", None if drill.contacts_cap is None else f"up to {drill.contacts_cap} a session"),
         ("Set-up", drill.setup),
         ("Breath", drill.breath.text),
+    ]
+
+
+def _advice_rows(drill: Drill, programme: Programme) -> list[tuple[str, str | None]]:
+    return [
         *_labelled("Cues", drill.cues),
         *_labelled("Watch", [_fault(id_, programme) for id_ in drill.faults]),
         ("Needs", ", ".join(id_.replace("_", " ") for id_ in drill.equipment) or "nothing"),
@@ -37,18 +51,9 @@ def card(drill: Drill, programme: Programme) -> list[str]:
         ("Note", drill.note),
         *_labelled("Evidence", [programme.sources.get(key, key) for key in drill.sources]),
     ]
-    for name, text in rows:
-        if text:
-            lines += wrap(
-                text,
-                CARD_WIDTH,
-                initial_indent=name.ljust(_LABEL_WIDTH),
-                subsequent_indent=" " * _LABEL_WIDTH,
-            )
-    return lines
 
 
-def _labelled(name: str, texts: tuple[str, ...] | list[str]) -> list[tuple[str, str]]:
+def _labelled(name: str, texts: tuple[str, ...] | list[str]) -> list[tuple[str, str | None]]:
     return [(name if index == 0 else "", text) for index, text in enumerate(texts)]
 
 

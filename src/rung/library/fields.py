@@ -193,7 +193,10 @@ class Fields:
         if isinstance(node, Scalar):
             self.report(node.place, f"'{key}' has no value; write one or leave it out")
         elif node is not None:
-            self.report(node.place, f"'{key}' must be a single value, not a list or a table")
+            self.report(
+                node.place,
+                f"'{key}' must be a single value, not a list or a table; text with a colon needs quotes",
+            )
         return None
 
     def _one_of(self, key: str, scalar: Scalar | None, allowed: Sequence[Choice]) -> Choice:
