@@ -1,0 +1,31 @@
+"""What the screens are given: plain values and the ports of the domain, wired by the command line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import uuid4
+
+from rung.domain.ports import Clock, EventLog, Settings, Sound
+from rung.domain.programme import Programme
+
+
+def _unique_id() -> str:
+    return uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything from outside that the app works with."""
+
+    programme: Programme
+    log: EventLog
+    settings: Settings
+    clock: Clock
+    sound: Sound
+    speed: float = 1.0
+    """Timeline seconds per second, 1-200."""
+    keep: bool = True
+    """False for a rehearsal: no question is asked and nothing is recorded."""
+    without: frozenset[str] = frozenset()
+    """Equipment that is missing today, by id."""
+    new_id: Callable[[], str] = _unique_id
+    """An id for the next event, never the same twice."""
