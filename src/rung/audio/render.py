@@ -49,7 +49,9 @@ class Renderer:
             key: tuple[object, ...] = (cue.sound, cue.length_ms, cue.accent)
             if key not in shaped:
                 shaped[key] = self._shaped(cue)
-            clip, left = shaped[key], max(0, sound.duration_ms - cue.at_ms)
+            clip, left = shaped[key], sound.duration_ms - cue.at_ms
+            if left <= 0:
+                continue
             if left < len(clip):
                 clip, key = clip[:left].fade_out(min(CUT_FADE_MS, left)), (*key, left)
             for window, piece in _pieces(cue.at_ms, clip, key):
@@ -72,7 +74,7 @@ def _swell(bed: Any, length_ms: int, *, rising: bool) -> Any:
         share = (start + end) / 2 / length_ms
         level = _swell_level(share if rising else 1 - share)
         pieces.append(looped[start:end].apply_gain(SWELL_FLOOR_DB * (1 - level)).raw_data)
-    ends = min(CUT_FADE_MS, length_ms // 2)
+    ends = max(1, min(CUT_FADE_MS, length_ms // 2))
     return segment_of(b"".join(pieces)).fade_in(ends).fade_out(ends)
 
 

@@ -1,0 +1,92 @@
+"""A sound host whose back ends need no device: `good`, and others that go wrong in every way.
+
+Every load and every play adds a line to the file named by RUNG_TEST_LOG: `event back-end pid frames`.
+"""
+
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from rung.audio.host import main
+
+REPORT = Path(os.environ["RUNG_TEST_LOG"])
+
+
+class Good:
+    """Takes every sound."""
+
+    name = "good"
+
+    def __init__(self) -> None:
+        self.report("load", 0)
+
+    def report(self, event: str, frames: int) -> None:
+        with REPORT.open("a") as file:
+            file.write(f"{event} {self.name} {os.getpid()} {frames}\n")
+
+    def play(self, pcm: memoryview) -> None:
+        self.report("play", len(pcm) // 2)
+
+
+class Noisy(Good):
+    """Prints wherever it can."""
+
+    name = "noisy"
+
+    def play(self, pcm: memoryview) -> None:
+        super().play(pcm)
+        print("stray")
+        print("stray", file=sys.stderr)
+        os.write(1, b"stray\n")
+        os.write(2, b"stray\n")
+
+
+class Refusing(Good):
+    """Finds no device."""
+
+    name = "refusing"
+
+    def play(self, pcm: memoryview) -> None:
+        raise OSError("no device")
+
+
+class Crashing(Good):
+    """Takes the process with it."""
+
+    name = "crashing"
+
+    def play(self, pcm: memoryview) -> None:
+        self.report("crash", 0)
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+class Hanging(Good):
+    """Never comes back."""
+
+    name = "hanging"
+
+    def play(self, pcm: memoryview) -> None:
+        self.report("hang", 0)
+        threading.Event().wait()
+
+
+class Missing(Good):
+    """Is not installed."""
+
+    def __init__(self) -> None:
+        raise ImportError("not installed")
+
+
+main(
+    sys.argv[1:],
+    {
+        "good": Good,
+        "noisy": Noisy,
+        "refusing": Refusing,
+        "crashing": Crashing,
+        "hanging": Hanging,
+        "missing": Missing,
+    },
+)

@@ -1,0 +1,313 @@
+"""Sound hosts that work, crash, hang or are missing: the session never notices more than silence."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from rung.assets import asset_folder
+from rung.audio import stage
+from rung.audio.host_sound import HostSound
+from rung.domain.timeline import Cue, CueSound, Step
+
+FAKE_HOST = (sys.executable, "-P", str(Path(__file__).with_name("fake_host.py")))
+PATIENCE_S = 30.0
+"""Only a failing test waits so long."""
+
+posix_only = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+
+
+def wait_for(true: Callable[[], object]) -> None:
+    """Look again and again: a Sound has no event to wait on."""
+    deadline, pause = time.monotonic() + PATIENCE_S, Event()
+    while not true():
+        assert time.monotonic() < deadline, "waited in vain"
+        pause.wait(0.005)
+
+
+class Bench:
+    """Sounds on fake hosts, and what the hosts report."""
+
+    def __init__(self, report: Path) -> None:
+        self._report = report
+        self._sounds: list[HostSound] = []
+
+    def sound(self, *back_ends: str, folder: Path | None = None) -> HostSound:
+        folders = [folder or Path("nowhere"), asset_folder("audio")]
+        sound = HostSound(folders, back_ends, latency_ms=0, command=FAKE_HOST)
+        self._sounds.append(sound)
+        return sound
+
+    def lines(self, event: str) -> list[tuple[str, int, int]]:
+        """Back end, pid and frames of every report of an event."""
+        if not self._report.exists():
+            return []
+        split = [line.split() for line in self._report.read_text().splitlines()]
+        return [(name, int(pid), int(frames)) for what, name, pid, frames in split if what == event]
+
+    def plays(self) -> list[tuple[str, int, int]]:
+        return self.lines("play")
+
+    def pids(self) -> set[int]:
+        return {pid for _, pid, _ in self.lines("load")}
+
+    def close(self) -> None:
+        for sound in self._sounds:
+            sound.close()
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    monkeypatch.setenv("RUNG_TEST_LOG", str(tmp_path / "report"))
+    bench = Bench(tmp_path / "report")
+    yield bench
+    bench.close()
+
+
+@pytest.fixture
+def step(step_of: Callable[..., Step]) -> Step:
+    """A minute, so that no test sees its end."""
+    return step_of(60_000, [Cue(second * 1_000, CueSound.TICK) for second in range(60)])
+
+
+def exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def play(sound: HostSound, step: Step, offset_ms: int = 0) -> float:
+    sound.play(step, offset_ms)
+    wait_for(lambda: sound.started_at() is not None)
+    started = sound.started_at()
+    assert started is not None
+    return started
+
+
+def test_it_plays_from_an_offset_and_tells_when(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    before = time.monotonic()
+    started = play(sound, step, 1_234)
+    assert before <= started <= time.monotonic()
+    assert sound.status == "good"
+    assert [(name, frames) for name, _, frames in bench.plays()] == [("good", (60_000 - 1_234) * 48)]
+
+
+def test_a_play_at_the_very_end_is_silence(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    play(sound, step, 60_000)
+    assert bench.plays() == []
+    assert sound.status == "good"
+
+
+@pytest.mark.usefixtures("bench")
+def test_latency_is_added_to_the_start(step: Step) -> None:
+    sound = HostSound([asset_folder("audio")], ["good"], latency_ms=50_000, command=FAKE_HOST)
+    try:
+        assert play(sound, step) > time.monotonic() + 40
+    finally:
+        sound.close()
+
+
+def test_each_play_ends_the_one_before(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    for offset in (0, 100, 200):
+        sound.prepare(step)
+        play(sound, step, offset)
+    *ended, (_, playing, _) = bench.plays()
+    assert len(ended) == 2
+    assert not any(exists(pid) for _, pid, _ in ended)
+    assert exists(playing)
+
+
+def test_of_many_plays_at_once_the_last_one_is_heard(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    for offset in range(0, 2_000, 100):
+        sound.play(step, offset)
+    wait_for(lambda: sound.started_at() is not None)
+    assert bench.plays()[-1][2] == (60_000 - 1_900) * 48
+
+
+def test_stop_ends_the_sound_and_forgets_its_start(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    play(sound, step)
+    (_, pid, _) = bench.plays()[-1]
+    sound.stop()
+    assert sound.started_at() is None
+    wait_for(lambda: not exists(pid))
+    play(sound, step, 5_000)
+    assert bench.plays()[-1][2] == 55_000 * 48
+
+
+def test_mute_is_silent_until_the_play_after_it(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    play(sound, step)
+    (_, pid, _) = bench.plays()[-1]
+    sound.mute(True)
+    assert sound.status == "muted"
+    wait_for(lambda: not exists(pid))
+    sound.play(step)
+    assert sound.started_at() is None
+    sound.mute(False)
+    play(sound, step, 30_000)
+    assert [frames for _, _, frames in bench.plays()] == [60_000 * 48, 30_000 * 48]
+
+
+@posix_only
+def test_a_host_killed_while_it_plays_is_replaced_where_it_would_be(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    started = play(sound, step)
+    os.kill(bench.plays()[-1][1], signal.SIGKILL)
+    wait_for(lambda: len(bench.plays()) == 2)
+    elapsed_s = time.monotonic() - started
+    frames = bench.plays()[-1][2]
+    assert (60 - elapsed_s) * 48_000 - 48 <= frames < 60_000 * 48
+    play(sound, step, 10_000)
+    assert bench.plays()[-1][2] == 50_000 * 48
+    assert sound.status == "good"
+
+
+@posix_only
+def test_a_host_that_stands_still_is_found_out_and_replaced(
+    bench: Bench, step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "PING_S", 0.05)
+    monkeypatch.setattr(stage, "PATIENCE_S", 0.5)
+    sound = bench.sound("good")
+    play(sound, step)
+    os.kill(bench.plays()[-1][1], signal.SIGSTOP)
+    wait_for(lambda: len(bench.plays()) == 2)
+
+
+@posix_only
+def test_a_play_goes_past_a_host_that_stands_still(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    play(sound, step)
+    os.kill(bench.plays()[-1][1], signal.SIGSTOP)
+    play(sound, step, 20_000)
+    assert bench.plays()[-1][2] == 40_000 * 48
+
+
+@posix_only
+def test_a_spare_that_stands_still_is_replaced(
+    bench: Bench, step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "PATIENCE_S", 0.5)
+    sound = bench.sound("good")
+    wait_for(lambda: sound.status == "good")
+    (spare,) = bench.pids()
+    os.kill(spare, signal.SIGSTOP)
+    for _ in range(50):
+        sound.prepare(step)  # more than the pipe holds must not block anyone
+    play(sound, step)
+    assert bench.plays()[-1][1] != spare
+    assert not exists(spare)
+
+
+@pytest.mark.parametrize("bad", ["refusing", "crashing", "missing"])
+def test_the_next_back_end_takes_over(bench: Bench, step: Step, bad: str) -> None:
+    sound = bench.sound(bad, "good")
+    play(sound, step, 1_000)
+    assert [(name, frames) for name, _, frames in bench.plays()] == [("good", 59_000 * 48)]
+    assert sound.status == "good"
+
+
+def test_the_next_back_end_takes_over_from_one_that_hangs(
+    bench: Bench, step: Step, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(stage, "START_S", 2.0)
+    sound = bench.sound("hanging", "good")
+    play(sound, step)
+    assert len(bench.lines("hang")) == stage.STRIKES
+    assert sound.status == "good"
+
+
+@pytest.mark.parametrize("back_ends", [("refusing",), ("crashing", "refusing"), ("missing",), ()])
+def test_without_any_back_end_it_is_silent(
+    bench: Bench, step: Step, back_ends: tuple[str, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    sound = bench.sound(*back_ends)
+    sound.play(step)
+    if back_ends:
+        wait_for(lambda: caplog.records and sound.status == "silent")
+    sound.play(step)
+    sound.prepare(step)
+    sound.stop()
+    sound.close()
+    assert (sound.status, sound.started_at()) == ("silent", None)
+
+
+def test_a_host_that_cannot_be_started_is_silence(
+    step: Step, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    sound = HostSound([], ["good"], command=[str(tmp_path / "none")])
+    sound.play(step)
+    sound.close()
+    assert (sound.status, sound.started_at()) == ("silent", None)
+    assert "no sound host can be started" in caplog.text
+
+
+def test_nothing_is_printed(bench: Bench, step: Step, capfd: pytest.CaptureFixture[str]) -> None:
+    sound = bench.sound("noisy")
+    play(sound, step)
+    sound.close()
+    assert capfd.readouterr() == ("", "")
+
+
+@posix_only
+def test_close_leaves_no_process(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good")
+    play(sound, step)
+    wait_for(lambda: len(bench.pids()) == 2)
+    sound.close()
+    assert not any(exists(pid) for pid in bench.pids())
+    sound.play(step)
+    sound.close()
+
+
+def test_a_broken_sound_file_is_told(bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "tick.wav").write_bytes(b"broken")
+    sound = bench.sound("good", folder=tmp_path)
+    wait_for(lambda: sound.notices)
+    assert "tick.wav" in sound.notices[0]
+
+
+def test_a_host_ends_with_its_input(bench: Bench) -> None:
+    command = [*FAKE_HOST, "good", str(asset_folder("audio"))]
+    host = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert host.stdout
+    with host.stdout:
+        assert b"ready" in host.stdout.readline()
+        assert host.stdin
+        host.stdin.close()
+        assert host.wait(PATIENCE_S) == 0
+
+
+@posix_only
+def test_hosts_end_with_a_program_that_is_killed(bench: Bench) -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path; from rung.audio.host_sound import HostSound\n"
+        "sound = HostSound([], ['good'], command=sys.argv[1:])\n"
+        "while sound.status == 'silent': pass\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", code, *FAKE_HOST], timeout=PATIENCE_S, check=False)
+    (pid,) = bench.pids()
+    wait_for(lambda: not exists(pid) or _is_zombie(pid))
+
+
+def _is_zombie(pid: int) -> bool:
+    """Ended, but not yet reaped by whoever inherited it."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
