@@ -1,0 +1,57 @@
+"""What a whole log says, to be asked while its events are gone through one by one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rung.domain.events import Event, Morning, Session
+from rung.domain.gates import Results
+from rung.domain.plan import Week
+from rung.domain.weeks import week_of
+
+PAINLESS_SESSION = 2
+"""Most pain in a session that leaves the plyometric gate open."""
+PAINLESS_MORNING = 1
+"""Most pain the morning after that leaves it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A log that is looked at as a whole."""
+
+    results: Results
+    mornings: Mapping[str, Morning]
+    """The answer that counts for each full or easy session: the last in the log's order."""
+    first: date | None
+    """Day of the first full or easy session."""
+    last_judged: int
+    """Place of the last full or easy session; -1 for none."""
+
+    def week_of(self, at: datetime) -> Week:
+        """Whether a time lies in a mobility or a stabilisation week."""
+        return week_of(at.date(), self.first)
+
+    def painful(self, session: Session) -> bool:
+        """Whether a session, or its morning, keeps the plyometric gate shut."""
+        checks = (check for sides in session.check.values() for check in sides.values())
+        if any(check.pain > PAINLESS_SESSION for check in checks):
+            return True
+        morning = self.mornings.get(session.id)
+        sides = morning.feelings.values() if morning else ()
+        return any(feeling.pain > PAINLESS_MORNING for side in sides for feeling in side.values())
+
+
+def record_of(log: tuple[Event, ...]) -> Record:
+    """The record of a log in its order, with edits applied."""
+    judged = [(place, e) for place, e in enumerate(log) if isinstance(e, Session) and e.judged]
+    ids = {session.id for _, session in judged}
+    return Record(
+        results=Results(log),
+        mornings=_last_mornings(log, ids),
+        first=judged[0][1].started_at.date() if judged else None,
+        last_judged=judged[-1][0] if judged else -1,
+    )
+
+
+def _last_mornings(log: Iterable[Event], sessions: set[str]) -> Mapping[str, Morning]:
+    return {event.session: event for event in log if isinstance(event, Morning) and event.session in sessions}

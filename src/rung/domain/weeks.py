@@ -1,0 +1,20 @@
+"""Mobility and stabilisation weeks, by the calendar."""
+
+from datetime import date
+
+from rung.domain.plan import Week
+
+
+def week_of(day: date, first: date | None) -> Week:
+    """The kind of week of a day, given the day of the first full or easy session.
+
+    Weeks run from Monday; the week of the first session, and any before it, is a mobility week.
+    """
+    if first is None or _monday_week(day) < _monday_week(first):
+        return Week.MOBILITY
+    return Week.STABILISATION if (_monday_week(day) - _monday_week(first)) % 2 else Week.MOBILITY
+
+
+def _monday_week(day: date) -> int:
+    """Number of the week; the first day of the calendar was a Monday."""
+    return (day.toordinal() - 1) // 7
