@@ -1,0 +1,77 @@
+"""Which side lags, by the self-tests, and whether by enough to train it more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rung.domain.anatomy import SIDES, Joint, Side
+from rung.domain.events import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """The weaker side of a joint."""
+
+    side: Side
+    gap: float
+    """How far it is behind, in the test's unit."""
+    unit: str
+    focus: bool
+    """Whether the gap is a training focus: it opened, and has not closed on two retests since."""
+
+
+@dataclass(frozen=True, slots=True)
+class _GapTest:
+    test: str
+    unit: str
+    opens: float
+    """A gap from here on is a focus."""
+    closes: float
+    """A gap under this on two retests ends it."""
+
+
+_TESTS = {
+    Joint.ANKLE: (
+        _GapTest("knee_to_wall", "cm", 1.5, 1.0),
+        _GapTest("df_bent", "deg", 5, 3.5),
+        _GapTest("df_straight", "deg", 6, 4),
+    ),
+    Joint.HIP: (_GapTest("hip_prone_ext", "deg", 6, 4), _GapTest("hip_thomas", "deg", 6, 4)),
+}
+_RETESTS_TO_CLOSE = 2
+
+
+def lag_of(joint: Joint, assessments: Iterable[Assessment]) -> Lag | None:
+    """The joint's weaker side by its first test that speaks of one, a focus before a mere lag."""
+    tests = list(assessments)
+    lags = [lag for gap_test in _TESTS[joint] if (lag := _lag(gap_test, tests))]
+    return next((lag for lag in lags if lag.focus), lags[0] if lags else None)
+
+
+def _lag(gap_test: _GapTest, assessments: Iterable[Assessment]) -> Lag | None:
+    latest: dict[Side, float] = {}
+    fresh: set[Side] = set()
+    focus: Side | None = None
+    small = 0
+    for result in assessments:
+        if result.test != gap_test.test or result.side not in SIDES:
+            continue
+        latest[result.side] = result.value
+        fresh.add(result.side)
+        if len(fresh) < len(SIDES):
+            continue
+        fresh.clear()
+        weaker, gap = _weaker(latest)
+        small = small + 1 if gap < gap_test.closes else 0
+        if gap >= gap_test.opens:
+            focus = weaker
+        elif small >= _RETESTS_TO_CLOSE:
+            focus = None
+    if len(latest) < len(SIDES) or not (gap := _weaker(latest)[1]):
+        return None
+    weaker = _weaker(latest)[0]
+    return Lag(weaker, gap, gap_test.unit, focus is weaker)
+
+
+def _weaker(latest: dict[Side, float]) -> tuple[Side, float]:
+    left, right = latest[Side.LEFT], latest[Side.RIGHT]
+    return (Side.LEFT if left < right else Side.RIGHT), abs(left - right)
