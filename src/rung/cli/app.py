@@ -1,0 +1,60 @@
+"""`rung` and `rung go`: the full-screen app."""
+
+import os
+import sys
+from argparse import Namespace
+from contextlib import closing
+
+from rung.cli.log_file import record
+from rung.cli.wiring import known_equipment, opened_log, own_sounds, programme, warn
+from rung.domain.plan import Kind
+from rung.domain.ports import Sound, SystemClock
+from rung.storage.place import data_folder, synced_warning
+
+FASTEST_WITH_SOUND = 2.0
+"""Beyond this a metronome is no help, and cues run into one another."""
+
+
+def run(arguments: Namespace) -> int:
+    """Open the app; it ends when the runner leaves it."""
+    if not sys.stdout.isatty():
+        from rung.cli.refusal import Refusal
+
+        raise Refusal("the app needs a terminal; 'rung --help' lists the commands that work without one")
+    straight = arguments.command == "go"
+    speed = arguments.speed if straight else 1.0
+    keep = speed == 1 or arguments.log
+    # A rehearsal never takes the log from a session in another window.
+    with opened_log(write=keep) as log, closing(_sound(straight and arguments.mute, speed)) as sound:
+        if warning := synced_warning(data_folder()):
+            log.notices.append(warning)
+        from rung.tui.app import RungApp
+        from rung.tui.services import Services
+
+        services = Services(
+            programme=programme(),
+            log=log,
+            settings=log.settings,
+            clock=SystemClock(),
+            sound=sound,
+            speed=speed,
+            keep=keep,
+            without=known_equipment(arguments.without) if straight else frozenset(),
+        )
+        app = RungApp(services, start=Kind(arguments.kind) if straight else None)
+        app.run()
+        notices = list(log.notices)
+    if app.failure is not None:
+        print(f"rung: {record(app.failure)}", file=sys.stderr)
+        return 1
+    warn(notices)
+    return 0
+
+
+def _sound(mute: bool, speed: float) -> Sound:
+    from rung.audio.open_sound import open_sound
+    from rung.audio.silent_sound import SilentSound
+
+    if mute or speed > FASTEST_WITH_SOUND:
+        return SilentSound()
+    return open_sound(own_sounds(), os.environ)

@@ -1,0 +1,92 @@
+"""`rung doctor`: where data lies, its health, what plays sound, a test beep, and what the terminal can do."""
+
+import os
+import shutil
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import closing
+
+from rung.cli.log_file import log_path
+from rung.cli.wiring import opened_log, own_sounds, programme
+from rung.domain.anatomy import Side
+from rung.domain.ports import Sound, StorageError
+from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind
+from rung.storage.place import data_folder, synced_warning
+
+LINES_OF_LOG = 5
+PATIENCE_S = 5.0
+"""How long to wait for the beep to be heard."""
+
+
+def run(arguments: Namespace) -> int:
+    """Print what was found; status 1 when the data cannot be read."""
+    healthy = True
+    for part in (_data, _library, _sound, _terminal, _log_file):
+        try:
+            for line in part():
+                print(line, flush=True)
+        except StorageError as error:
+            print(f"data       {error}")
+            healthy = False
+    return 0 if healthy else 1
+
+
+def _data() -> Iterator[str]:
+    folder = data_folder()
+    yield f"data       {folder}{'' if folder.exists() else ' (not there yet: made with the first session)'}"
+    with opened_log(write=False) as log:
+        events = log.events()
+        sessions = sum(event["type"] == "session" for event in events)
+        yield f"           {len(events)} events, {sessions} of them sessions; every file reads well"
+        yield from (f"           {notice}" for notice in log.notices)
+    if warning := synced_warning(folder):
+        yield f"           {warning}"
+
+
+def _library() -> Iterator[str]:
+    yield f"drills     {len(programme().drills)} in the library, no problem"
+
+
+def _sound() -> Iterator[str]:
+    from rung.audio.open_sound import open_sound
+
+    with closing(open_sound(own_sounds(), os.environ)) as sound:
+        heard = _beep(sound)
+        yield f"sound      {sound.status}" + (": a test beep was played" if heard else ": nothing was heard")
+
+
+def _beep(sound: Sound) -> bool:
+    """Play one cue to its end; whether a back end said that it did."""
+    length_ms = 600
+    segments = (Segment(SegmentKind.DONE, 0, length_ms),)
+    sound.play(Step(StepKind.DONE, 0, Side.BOTH, 1, 1, 0, segments, (Cue(0, CueSound.GO),)))
+    deadline = time.monotonic() + PATIENCE_S
+    while (started := sound.started_at()) is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    if started is None:
+        return False
+    time.sleep(max(0.0, started + length_ms / 1000 - time.monotonic()))
+    return True
+
+
+def _terminal() -> Iterator[str]:
+    size = shutil.get_terminal_size()
+    colours = "no colour asked for (NO_COLOR)" if os.environ.get("NO_COLOR") else _colours()
+    yield f"terminal   {size.columns}x{size.lines}, {colours}, encoding {sys.stdout.encoding}"
+
+
+def _colours() -> str:
+    term, colour = os.environ.get("TERM", "not set"), os.environ.get("COLORTERM", "not set")
+    return f"TERM {term}, COLORTERM {colour}"
+
+
+def _log_file() -> Iterator[str]:
+    path = log_path()
+    if not path.exists():
+        yield f"log file   {path} (not there: nothing went wrong yet)"
+        return
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    yield f"log file   {path}, {len(lines)} lines; the last:"
+    yield from (f"           {line}" for line in lines[-LINES_OF_LOG:])

@@ -1,0 +1,37 @@
+"""`rung drills check` and `rung drills show`."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from rung.cli.wiring import known_drill, print_json, programme
+
+
+def run(arguments: Namespace) -> int:
+    """Check files, or show a card."""
+    return _check(arguments) if arguments.verb == "check" else _show(arguments)
+
+
+def _check(arguments: Namespace) -> int:
+    from rung.library import check_files
+
+    problems = check_files([Path(name) for name in arguments.files])
+    for problem in problems:
+        print(problem)
+    if problems:
+        count = f"{len(problems)} problem" + "s" * (len(problems) > 1)
+        print(f"rung: {count} found; nothing was changed", file=sys.stderr)
+        return 1
+    print(f"{len(arguments.files)} file{'s' * (len(arguments.files) > 1)} checked: no problem")
+    return 0
+
+
+def _show(arguments: Namespace) -> int:
+    from rung.library import card, drill_json
+
+    drill = programme().drills[known_drill(arguments.id)]
+    if arguments.json:
+        print_json(drill_json(drill))
+    else:
+        print("\n".join(card(drill, programme())))
+    return 0

@@ -1,0 +1,47 @@
+"""`rung replay`: every decision of a log and its reasons."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from rung.cli.refusal import Refusal
+from rung.cli.wiring import print_json
+from rung.domain.anatomy import JOINTS
+from rung.domain.event_json import parse_log
+from rung.domain.history import History, replay, replay_json
+
+
+def run(arguments: Namespace) -> int:
+    """Print the decisions."""
+    history = replay(parse_log(_text(arguments.file)))
+    if arguments.json:
+        print_json(replay_json(history))
+    else:
+        print("\n".join(_lines(history)))
+    return 0
+
+
+def _text(name: str) -> str:
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Refusal(f"cannot read {name}: {error.strerror}; give the path of an export, or -") from None
+    except UnicodeDecodeError:
+        raise Refusal(f"{name} is not text in UTF-8; give an export made by 'rung export'") from None
+
+
+def _lines(history: History) -> Iterator[str]:
+    for decision in history.decisions:
+        yield f"{decision.session.at:%Y-%m-%d %H:%M}  session {decision.session.id}"
+        for joint, verdict in decision.joints.items():
+            end = f"{verdict.end}" if verdict.final else f"{verdict.end}, provisional"
+            yield f"  {joint:5}  {verdict.outcome:5}  {verdict.action} from rung {verdict.start} to {end}"
+            yield from (f"           - {reason}" for reason in verdict.reasons)
+    state = history.state
+    for joint in JOINTS:
+        one = state.joints[joint]
+        rest = f", resting until {one.rest_until:%Y-%m-%d %H:%M}" if one.rest_until else ""
+        yield f"{joint}: rung {'not set' if one.rung is None else one.rung}, {one.greens} green{rest}"
+    if state.locked:
+        yield "locked after a red flag: a clinician's clearance opens it"

@@ -1,0 +1,74 @@
+"""Opening what commands share: the programme, the log and its history."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rung.assets import asset_folder
+from rung.cli.refusal import Refusal
+from rung.domain.event_json import EventError, event_from_json
+from rung.domain.ports import SystemClock
+from rung.domain.programme import Programme
+from rung.library import load_programme
+from rung.storage.event_store import EventStore, open_store
+from rung.storage.place import data_folder
+
+
+@cache
+def programme() -> Programme:
+    """The built-in programme. Raises LibraryError with every problem of its files."""
+    return load_programme(asset_folder("drills"))
+
+
+def opened_log(*, write: bool) -> EventStore:
+    """The log in the data folder. Raises StorageError when it cannot be read."""
+    return open_store(data_folder(), write=write, clock=SystemClock(), validate=_validate)
+
+
+def _validate(event: Mapping[str, Any]) -> None:
+    """Raises ValueError, with the reason, for an event that is not one of the log format."""
+    try:
+        event_from_json(event)
+    except EventError as error:
+        raise ValueError(str(error)) from error
+
+
+def own_sounds() -> Path:
+    """The folder of the runner's own cue sounds, which need not exist."""
+    return data_folder() / "audio"
+
+
+def warn(sentences: Iterable[str]) -> None:
+    """Tell the user something without refusing anything."""
+    for sentence in sentences:
+        print(f"rung: {sentence}", file=sys.stderr)
+
+
+def known_drill(drill_id: str) -> str:
+    """The id, if the library has it. Raises Refusal with the nearest one."""
+    drills = programme().drills
+    if drill_id in drills:
+        return drill_id
+    near = get_close_matches(drill_id, drills, n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]}?" if near else "'rung plan' lists today's drills"
+    raise Refusal(f"no drill is called {drill_id!r}; {hint}")
+
+
+def known_equipment(items: Iterable[str]) -> frozenset[str]:
+    """Equipment that drills name. Raises Refusal with the nearest for a word that none of them does."""
+    known = {item for drill in programme().drills.values() for item in drill.equipment}
+    for item in items:
+        if item not in known:
+            near = get_close_matches(item, known, n=1, cutoff=0.4)
+            hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known))}"
+            raise Refusal(f"no drill needs {item!r}; {hint}")
+    return frozenset(items)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON."""
+    print(json.dumps(value, indent=1, ensure_ascii=False))
