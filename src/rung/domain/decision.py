@@ -44,8 +44,9 @@ def decision_of(
     after: Joints,
     verdicts: Mapping[Joint, Verdict],
     rulings: Mapping[Joint, Ruling],
+    gaps: Mapping[Joint, tuple[str, ...]],
 ) -> Decision:
-    """The decision that the rulings on the judged joints add up to."""
+    """The decision that the rulings on the judged joints add up to; `gaps` says what a gap took before."""
     return Decision(
         session,
         {
@@ -55,7 +56,12 @@ def decision_of(
                 start=before[joint].rung,
                 end=after[joint].rung,
                 final=verdicts[joint].final,
-                reasons=(*rulings[joint].reasons, *_served(session, joint, before[joint].rung)),
+                reasons=(
+                    *gaps.get(joint, ()),
+                    *verdicts[joint].causes,
+                    *rulings[joint].reasons,
+                    *_served(session, joint, before[joint].rung),
+                ),
                 sides=verdicts[joint].sides,
             )
             for joint in JOINTS

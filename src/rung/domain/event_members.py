@@ -49,6 +49,10 @@ Json = Mapping[str, Any]
 
 _nrs = whole(0, 10)
 _count = whole(0, 1_000_000)
+_number = number()
+_share = number(0, 1)
+_form = choice(Form)
+_side = choice(Side, SIDES)
 
 
 def _per_joint_and_side(read: Callable[[Json], Any]) -> Callable[[str, Any], Any]:
@@ -63,8 +67,8 @@ def _check(obj: Json) -> Check:
     return Check(
         pain=required(obj, "pain", _nrs),
         stiffness=required(obj, "stiffness", _nrs),
-        form=required(obj, "form", choice(Form)),
-        done=required(obj, "done", number(0, 1)),
+        form=required(obj, "form", _form),
+        done=required(obj, "done", _share),
     )
 
 
@@ -101,28 +105,34 @@ def _drill(obj: Json) -> DrillResult:
 
 
 def _assessment(obj: Json) -> Assessment:
-    value = required(obj, "value", number())
+    value = required(obj, "value", _number)
     return Assessment(
         id=required(obj, "id", identity),
         at=required(obj, "at", moment),
         test=required(obj, "test", identity),
-        side=required(obj, "side", choice(Side, SIDES)),
+        side=required(obj, "side", _side),
         value=value,
-        trials=optional(obj, "trials", items(number()), (value,)),
+        trials=optional(obj, "trials", _trials, (value,)),
         pain=optional(obj, "pain", _nrs, 0),
     )
 
 
+_trials = items(_number)
 _before = _per_joint_and_side(_feeling)
 _checks = _per_joint_and_side(_check)
 _volumes = keyed(Joint, JOINTS, choice(Volume))
 _flags = keyed(Joint, JOINTS, flag)
+_rungs = keyed(Joint, JOINTS, whole(0, 7))
+_kind = choice(Kind)
+_ready = nested(_readiness)
+_red_flags = items(one_of(RED_FLAG_IDS))
+_drills = items(nested(_drill))
 _UNSAID: dict[Joint, Any] = {}
 
 
 def _session(obj: Json) -> Session:
     """Full and easy sessions are judged, so they need every answer; the others only what they have."""
-    kind = required(obj, "kind", choice(Kind))
+    kind = required(obj, "kind", _kind)
     judged = kind in (Kind.FULL, Kind.EASY)
     member: Callable[[Json, str, Any, Any], Any] = _needed if judged else optional
     session = Session(
@@ -131,14 +141,14 @@ def _session(obj: Json) -> Session:
         ended_at=required(obj, "ended_at", moment),
         kind=kind,
         volume=_volume(obj, kind),
-        rungs=optional(obj, "rungs", keyed(Joint, JOINTS, whole(0, 7)), {}),
+        rungs=optional(obj, "rungs", _rungs, _UNSAID),
         intensive=dict.fromkeys(JOINTS, False) | optional(obj, "intensive", _flags, _UNSAID),
-        readiness=nullable(obj, "readiness", nested(_readiness)) or Readiness(),
+        readiness=nullable(obj, "readiness", _ready) or Readiness(),
         before=member(obj, "before", _before, {}),
         check=member(obj, "check", _checks, {}),
         rpe=member(obj, "rpe", _nrs, 0),
-        red_flags=optional(obj, "red_flags", items(one_of(RED_FLAG_IDS)), ()),
-        drills=optional(obj, "drills", items(nested(_drill)), ()),
+        red_flags=optional(obj, "red_flags", _red_flags, ()),
+        drills=optional(obj, "drills", _drills, ()),
         note=optional(obj, "note", text, ""),
     )
     if session.ended_at < session.started_at:
@@ -220,6 +230,9 @@ READERS: Mapping[str, tuple[type[Event], Callable[[Json], Event]]] = {
 }
 
 
+_type = one_of(READERS)
+
+
 def read_event(obj: Json) -> Event:
     """The event that an object describes. Raises EventError."""
-    return READERS[required(obj, "type", one_of(READERS))][1](obj)
+    return READERS[required(obj, "type", _type)][1](obj)

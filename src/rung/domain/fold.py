@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint
 from rung.domain.arrival import gapped, started
 from rung.domain.both_joints import ruled
 from rung.domain.decision import Decision, decision_of
 from rung.domain.events import Assessment, Clearance, Event, Override, Session
-from rung.domain.gates import missing_tests, unquiet
+from rung.domain.gates import shut_gates
 from rung.domain.outcome import Verdict, flared, judge, red_flagged, shared
 from rung.domain.plan import Kind, Volume
 from rung.domain.programme import FIRST_SHARED_RUNG
 from rung.domain.progression import Action, Case, Ruling
 from rung.domain.record import Record
-from rung.domain.standing import Joints, Standing, together
+from rung.domain.standing import Joints, JointState, Standing, together
 
 Verdicts = Mapping[Joint, Verdict]
 
@@ -26,8 +26,8 @@ def step(standing: Standing, event: Event, place: int, record: Record) -> tuple[
     """Where both joints stand after the event at a place of the log, and the decision if it made one."""
     match event:
         case Session():
-            painful = event.started_at.date() if record.painful(event) else standing.painful
-            standing = replace(standing, painful=painful)
+            if record.painful(event):
+                standing = replace(standing, painful=event.started_at.date())
             return (_judged if event.judged else _routine)(standing, event, place, record)
         case Assessment():
             return replace(standing, tested=True, baseline_due=False), None
@@ -48,17 +48,17 @@ def _judged(
     day = session.started_at.date()
     standing, _ = started(standing, lambda test, side: record.results.standing_before(test, side, place))
     standing, gaps = gapped(standing, day)
-    standing = replace(standing, previous=day, tested=False)
     verdicts = _verdicts(standing.joints, session, place, record)
     if standing.locked:
-        return standing, _nothing_changes(standing, session, verdicts)
-    entered = {joint: replace(s, entered=s.entered or day) for joint, s in standing.joints.items()}
-    standing = replace(standing, joints=entered)
-    cases = {joint: _case(standing, joint, v, session, record) for joint, v in verdicts.items()}
-    after, rulings = ruled(entered, cases)
-    told = {joint: replace(r, reasons=(*gaps.get(joint, ()), *r.reasons)) for joint, r in rulings.items()}
-    decision = decision_of(session, entered, after, verdicts, told)
-    return replace(standing, joints=after, locked=bool(session.red_flags)), decision
+        stands = replace(standing, previous=day, tested=False)
+        return stands, _nothing_changes(standing, session, verdicts)
+    joints = {j: s if s.entered else replace(s, entered=day) for j, s in standing.joints.items()}
+    cases = {
+        j: _case(joints[j], verdict, session, j, standing.painful, record) for j, verdict in verdicts.items()
+    }
+    after, rulings = ruled(joints, cases)
+    stands = replace(standing, joints=after, locked=bool(session.red_flags), previous=day, tested=False)
+    return stands, decision_of(session, joints, after, verdicts, rulings, gaps)
 
 
 def _verdicts(joints: Joints, session: Session, place: int, record: Record) -> Verdicts:
@@ -75,32 +75,24 @@ def _at_shared_rungs(joints: Joints) -> bool:
 
 
 def _nothing_changes(standing: Standing, session: Session, verdicts: Verdicts) -> Decision:
-    rulings = {
-        joint: Ruling(Action.STOP, standing.joints[joint], (*verdict.causes, LOCKED))
-        for joint, verdict in verdicts.items()
-    }
-    return decision_of(session, standing.joints, standing.joints, verdicts, rulings)
+    joints = standing.joints
+    rulings = {joint: Ruling(Action.STOP, joints[joint], (LOCKED,)) for joint in verdicts}
+    return decision_of(session, joints, joints, verdicts, rulings, {})
 
 
-def _case(standing: Standing, joint: Joint, verdict: Verdict, session: Session, record: Record) -> Case:
+def _case(
+    state: JointState, verdict: Verdict, session: Session, joint: Joint, painful: date | None, record: Record
+) -> Case:
     easy = session.kind is Kind.EASY
     return Case(
-        state=standing.joints[joint],
+        state=state,
         verdict=verdict,
         day=session.started_at.date(),
         ended_at=session.ended_at,
         volume=Volume.EASY if easy else session.volume.get(joint, Volume.FULL),
         week=record.week_of(session.started_at),
-        gates=lambda: shut_gates(standing, joint, session.started_at, record),
+        gates=lambda: shut_gates(joint, state.rung, session.started_at, painful, record.results),
     )
-
-
-def shut_gates(standing: Standing, joint: Joint, at: datetime, record: Record) -> tuple[str, ...]:
-    """Why the exit tests of the joint's rung would keep it there at a time, one sentence each."""
-    rung = standing.joints[joint].rung or 0
-    tests = tuple(missing.why for missing in missing_tests(joint, rung, at, record.results))
-    pain = unquiet(at.date(), standing.painful) if rung == FIRST_SHARED_RUNG else None
-    return (*tests, pain) if pain else tests
 
 
 def _routine(
@@ -116,6 +108,6 @@ def _routine(
     flares = {j: verdict for j in JOINTS if (verdict := flared(session.check.get(j, {})))}
     if not flares:
         return standing, None
-    cases = {joint: _case(standing, joint, v, session, record) for joint, v in flares.items()}
+    cases = {j: _case(joints[j], verdict, session, j, None, record) for j, verdict in flares.items()}
     after, rulings = ruled(joints, cases)
-    return replace(standing, joints=after), decision_of(session, joints, after, flares, rulings)
+    return replace(standing, joints=after), decision_of(session, joints, after, flares, rulings, {})

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.events import Assessment, Event
+from rung.domain.programme import FIRST_SHARED_RUNG
 
 NEEDED_GREENS = (2, 2, 2, 2, 3, 3, 4)
 """Green sessions needed to leave each rung, 0-6."""
@@ -146,6 +147,17 @@ def _shortfall(exit_test: ExitTest, side: Side, result: Assessment | None, day: 
     if not exit_test.met(result.value):
         return f"{name}: {result.value:g}, {exit_test.limit} needed"
     return None
+
+
+def shut_gates(
+    joint: Joint, rung: int | None, at: datetime, painful: date | None, results: Results
+) -> tuple[str, ...]:
+    """Why a joint may not leave its rung at a time, one sentence each; `painful` is as `unquiet` has it."""
+    if rung is None:
+        return ()
+    tests = tuple(missing.why for missing in missing_tests(joint, rung, at, results))
+    pain = unquiet(at.date(), painful) if rung == FIRST_SHARED_RUNG else None
+    return (*tests, pain) if pain else tests
 
 
 def unquiet(day: date, painful: date | None) -> str | None:

@@ -13,8 +13,8 @@ from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.arrival import gapped, started
 from rung.domain.decision import Decision, JointDecision
 from rung.domain.events import Assessment, Event, Session
-from rung.domain.fold import LOCKED, shut_gates, step
-from rung.domain.gates import MissingTest, missing_tests, needed_greens
+from rung.domain.fold import LOCKED, step
+from rung.domain.gates import MissingTest, missing_tests, needed_greens, shut_gates
 from rung.domain.log import effective
 from rung.domain.plan import Week
 from rung.domain.programme import TOP_RUNG
@@ -94,8 +94,9 @@ class History:
         joints = {joint: self._upcoming(standing, joint, at) for joint in JOINTS}
         reasons = [f"{j}: {why}" for j in JOINTS for why in (*starts.get(j, ()), *gaps.get(j, ()))]
         for joint in JOINTS:
-            said = (_progress(joints[joint]), *shut_gates(standing, joint, at, self.record))
-            reasons += [f"{joint}: {why}" for why in said]
+            rung, results = joints[joint].rung, self.record.results
+            shut = shut_gates(joint, rung, at, standing.painful, results)
+            reasons += [f"{joint}: {why}" for why in (_progress(joints[joint]), *shut)]
         return Upcoming(
             joints=joints,
             locked=standing.locked,

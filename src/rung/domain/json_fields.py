@@ -144,8 +144,14 @@ def one_of(names: Iterable[str]) -> Read[str]:
 
 def choice(kind: type[Choice], among: Iterable[Choice] | None = None) -> Read[Choice]:
     """A member of an enumeration, or of a part of it."""
-    word = one_of([member.value for member in (kind if among is None else among)])
-    return lambda name, value: kind(word(name, value))
+    known = {member.value: member for member in (kind if among is None else among)}
+    word = one_of(known)
+
+    def read(name: str, value: Any) -> Choice:
+        found = known.get(value) if isinstance(value, str) else None
+        return known[word(name, value)] if found is None else found
+
+    return read
 
 
 def members(name: str, value: Any) -> Mapping[str, Any]:

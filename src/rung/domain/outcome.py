@@ -47,16 +47,10 @@ class Measures:
     rpe: int
     """0-10, the whole session."""
     red_flags: tuple[str, ...]
-
-    @property
-    def pain_rise(self) -> int:
-        """Pain of the morning after over pain before."""
-        return self.after.pain - self.before.pain
-
-    @property
-    def stiffness_rise(self) -> int:
-        """Stiffness of the morning after over stiffness before."""
-        return self.after.stiffness - self.before.stiffness
+    pain_rise: int
+    """Pain of the morning after over pain before."""
+    stiffness_rise: int
+    """Stiffness of the morning after over stiffness before."""
 
     @property
     def flags(self) -> str:
@@ -78,38 +72,50 @@ class Cause:
     """With the measures to be filled in as `m`."""
 
 
-_LINES: Mapping[Outcome, tuple[Cause, ...]] = {
-    Outcome.STOP: (Cause(lambda m: bool(m.red_flags), "red flag: {m.flags}"),),
-    Outcome.FLARE: (
-        Cause(lambda m: m.check.pain >= FLARE_PAIN, "pain {m.check.pain} during (6 or more is a flare)"),
-        Cause(lambda m: m.after.pain >= FLARE_PAIN, "pain {m.after.pain} {m.morning} (6 or more is a flare)"),
-        Cause(
-            lambda m: m.pain_rise >= 3, "pain up by {m.pain_rise} the morning after (3 or more is a flare)"
+_LINES: tuple[tuple[Outcome, tuple[Cause, ...]], ...] = (
+    (Outcome.STOP, (Cause(lambda m: bool(m.red_flags), "red flag: {m.flags}"),)),
+    (
+        Outcome.FLARE,
+        (
+            Cause(lambda m: m.check.pain >= FLARE_PAIN, "pain {m.check.pain} during (6 or more is a flare)"),
+            Cause(
+                lambda m: m.after.pain >= FLARE_PAIN, "pain {m.after.pain} {m.morning} (6 or more is a flare)"
+            ),
+            Cause(
+                lambda m: m.pain_rise >= 3,
+                "pain up by {m.pain_rise} the morning after (3 or more is a flare)",
+            ),
         ),
     ),
-    Outcome.RED: (
-        Cause(lambda m: m.pain_rise == 2, "pain up by 2 the morning after (2 is red)"),
-        Cause(
-            lambda m: m.stiffness_rise >= 3,
-            "stiffness up by {m.stiffness_rise} the morning after (3 or more is red)",
+    (
+        Outcome.RED,
+        (
+            Cause(lambda m: m.pain_rise == 2, "pain up by 2 the morning after (2 is red)"),
+            Cause(
+                lambda m: m.stiffness_rise >= 3,
+                "stiffness up by {m.stiffness_rise} the morning after (3 or more is red)",
+            ),
+            Cause(lambda m: m.check.form is Form.MAJOR, "form broke down (major is red)"),
         ),
-        Cause(lambda m: m.check.form is Form.MAJOR, "form broke down (major is red)"),
     ),
-    Outcome.AMBER: (
-        Cause(lambda m: 3 <= m.check.pain <= 5, "pain {m.check.pain} during (3-5 is amber)"),
-        Cause(lambda m: 3 <= m.after.pain <= 5, "pain {m.after.pain} {m.morning} (3-5 is amber)"),
-        Cause(lambda m: m.pain_rise == 1, "pain up by 1 the morning after (1 is amber)"),
-        Cause(
-            lambda m: m.check.stiffness - m.before.stiffness >= 2,
-            "stiffness from {m.before.stiffness} to {m.check.stiffness} (up by 2 or more is amber)",
+    (
+        Outcome.AMBER,
+        (
+            Cause(lambda m: 3 <= m.check.pain <= 5, "pain {m.check.pain} during (3-5 is amber)"),
+            Cause(lambda m: 3 <= m.after.pain <= 5, "pain {m.after.pain} {m.morning} (3-5 is amber)"),
+            Cause(lambda m: m.pain_rise == 1, "pain up by 1 the morning after (1 is amber)"),
+            Cause(
+                lambda m: m.check.stiffness - m.before.stiffness >= 2,
+                "stiffness from {m.before.stiffness} to {m.check.stiffness} (up by 2 or more is amber)",
+            ),
+            Cause(lambda m: m.stiffness_rise == 2, "stiffness up by 2 the morning after (2 is amber)"),
+            Cause(lambda m: m.check.form is Form.MINOR, "one or two reps corrected (minor form is amber)"),
+            Cause(lambda m: m.rpe >= 8, "effort {m.rpe} (8 or more is amber)"),
+            Cause(lambda m: m.check.done < 0.9, "{m.check.done:.0%} of the sets done (under 90% is amber)"),
+            Cause(lambda m: m.missing, "the morning after was not answered (amber at best)"),
         ),
-        Cause(lambda m: m.stiffness_rise == 2, "stiffness up by 2 the morning after (2 is amber)"),
-        Cause(lambda m: m.check.form is Form.MINOR, "one or two reps corrected (minor form is amber)"),
-        Cause(lambda m: m.rpe >= 8, "effort {m.rpe} (8 or more is amber)"),
-        Cause(lambda m: m.check.done < 0.9, "{m.check.done:.0%} of the sets done (under 90% is amber)"),
-        Cause(lambda m: m.missing, "the morning after was not answered (amber at best)"),
     ),
-}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +143,15 @@ def judge(session: Session, joint: Joint, morning: Morning | None, *, later: boo
     """
     answers = morning.feelings.get(joint, {}) if morning else {}
     sides = {side: _measures(session, joint, side, answers.get(side), later) for side in SIDES}
-    outcomes = {side: _line(measures) for side, measures in sides.items()}
-    outcome = worst(outcomes.values())
-    deciding = {side: measures for side, measures in sides.items() if outcomes[side] is outcome}
+    lines = {side: _line(measures) for side, measures in sides.items()}
+    outcome = worst(line[0] for line in lines.values())
     return Verdict(
         outcome=outcome,
-        sides=outcomes,
+        sides={side: line[0] for side, line in lines.items()},
         next_day=any(m.pain_rise == 2 or m.stiffness_rise >= 3 for m in sides.values()),
-        sore=any(3 <= pain <= 5 for m in sides.values() for pain in (m.check.pain, m.after.pain)),
-        final=later or all(side in answers for side in SIDES),
-        causes=_causes(outcome, deciding),
+        sore=any(3 <= p <= 5 for m in sides.values() for p in (m.check.pain, m.after.pain)),
+        final=later or len(answers) == len(SIDES),
+        causes=_sentences({s: (sides[s], found) for s, (line, found) in lines.items() if line is outcome}),
     )
 
 
@@ -206,23 +211,26 @@ def _measures(session: Session, joint: Joint, side: Side, answer: Feeling | None
         missing=answer is None and later,
         rpe=session.rpe,
         red_flags=session.red_flags,
+        pain_rise=answer.pain - before.pain if answer else 0,
+        stiffness_rise=answer.stiffness - before.stiffness if answer else 0,
     )
 
 
-def _line(measures: Measures) -> Outcome:
-    for outcome, causes in _LINES.items():
-        if any(cause.found(measures) for cause in causes):
-            return outcome
-    return Outcome.GREEN
+def _line(measures: Measures) -> tuple[Outcome, list[Cause]]:
+    """The first line of the table that matches, with all that matches in it."""
+    for outcome, causes in _LINES:
+        found = [cause for cause in causes if cause.found(measures)]
+        if found:
+            return outcome, found
+    return Outcome.GREEN, []
 
 
-def _causes(outcome: Outcome, deciding: Mapping[Side, Measures]) -> tuple[str, ...]:
+def _sentences(decided: Mapping[Side, tuple[Measures, list[Cause]]]) -> tuple[str, ...]:
     """The sentences of the sides that decided; what both sides say alike is said once."""
     said: dict[str, list[Side]] = {}
-    for side, measures in deciding.items():
-        for cause in _LINES.get(outcome, ()):
-            if cause.found(measures):
-                said.setdefault(cause.sentence.format(m=measures), []).append(side)
+    for side, (measures, causes) in decided.items():
+        for cause in causes:
+            said.setdefault(cause.sentence.format(m=measures), []).append(side)
     return tuple(
         sentence if len(sides) == len(SIDES) else f"{sides[0]}: {sentence}"
         for sentence, sides in said.items()

@@ -64,6 +64,7 @@ class Ruling:
     state: JointState
     """The joint after the action."""
     reasons: tuple[str, ...]
+    """Beside the verdict's causes."""
     waits: bool = False
     """Ready for a shared rung: it advances if the other joint is ready too."""
 
@@ -71,14 +72,14 @@ class Ruling:
 def rule(case: Case) -> Ruling:
     """The ruling of the first line that matches, and what every outcome leaves behind."""
     ruling = next(ruling for line in _LINES if (ruling := line(case)))
-    outcome = case.verdict.outcome
-    state = replace(
-        ruling.state,
-        red_before=outcome is Outcome.RED,
-        amber_pain_run=0 if ruling.action is Action.REGRESS else _amber_run(case),
-        flares=(*case.state.flares, case.day) if outcome is Outcome.FLARE else case.state.flares,
-    )
-    return replace(ruling, state=state, reasons=(*case.verdict.causes, *ruling.reasons))
+    before, outcome = case.state, case.verdict.outcome
+    red = outcome is Outcome.RED
+    run = 0 if ruling.action is Action.REGRESS else _amber_run(case)
+    flares = (*before.flares, case.day) if outcome is Outcome.FLARE else before.flares
+    if (red, run, flares) == (before.red_before, before.amber_pain_run, before.flares):
+        return ruling
+    state = replace(ruling.state, red_before=red, amber_pain_run=run, flares=flares)
+    return replace(ruling, state=state)
 
 
 def _amber_run(case: Case) -> int:
@@ -154,11 +155,13 @@ def _hold_green(case: Case) -> Ruling | None:
     state = case.state
     needed, least = needed_greens(case.rung, state.reentry), LEAST_DAYS[case.rung]
     days = (case.day - state.entered).days if state.entered else 0
-    blocked = [] if days >= least else [f"{days} of {least} days at rung {case.rung}"]
-    blocked += case.gates()
+    enough = state.greens + 1 >= needed
+    blocked = [*case.gates()]
+    if enough and days < least:
+        blocked.insert(0, f"{days} of {least} days at rung {case.rung}")
     if case.week is Week.STABILISATION:
         blocked.append("a stabilisation week: no advance")
-    if state.greens + 1 >= needed and not blocked:
+    if enough and not blocked:
         return None
     held = replace(state, greens=min(state.greens + 1, needed), ready=False)
     return Ruling(Action.HOLD, held, (_greens(held.greens, needed), *blocked))
