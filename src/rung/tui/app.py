@@ -1,0 +1,114 @@
+"""The app: themes, keys that work everywhere, and the page it opens on.
+
+`run()` returns when the runner leaves; afterwards `failure` holds an unexpected error, if one ended it. The
+traceback goes to the `rung.tui` logger, never to the screen: the command line says one sentence.
+"""
+
+import logging
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+from textual.screen import Screen
+from textual.theme import Theme
+
+from rung.domain.plan import Kind
+from rung.domain.ports import StorageError
+from rung.tui.commands import ScreenCommands, commands_of
+from rung.tui.diary import Diary
+from rung.tui.flow import keep_waiting
+from rung.tui.screens import notices
+from rung.tui.screens.help import HelpScreen
+from rung.tui.screens.today import TodayScreen
+from rung.tui.services import Services
+from rung.tui.themes import DARK, THEMES, other_theme
+
+THEME_SETTING = "theme"
+WELCOMED_SETTING = "welcomed"
+
+_logger = logging.getLogger(__name__)
+
+
+class RungApp(App[None]):
+    """The whole app around the services given."""
+
+    TITLE = "rung"
+    # the framework loads the styles of the screens that are pushed, not of the one that the app opens on
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/today.tcss"]  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider]]] = {ScreenCommands}  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "other_theme", "Theme", tooltip="Change between dark and light; ctrl+p has more."),
+        Binding("question_mark", "help", "Help", tooltip="This list of keys."),
+        Binding("q", "leave", "Quit", tooltip="Leave rung."),
+    ]
+
+    def __init__(self, services: Services, start: Kind | None = None) -> None:
+        """`start`: go straight into a session of this kind."""
+        super().__init__()
+        self.services = services
+        self.diary = Diary(services.log)
+        self.failure: Exception | None = None
+        """The unexpected error that ended the app, if one did."""
+        self._start = start
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today's page."""
+        return TodayScreen(self.services, self.diary)
+
+    def on_mount(self) -> None:
+        """The theme as kept, then the welcome or the session asked for."""
+        kept = self.services.settings.get(THEME_SETTING, DARK.name)
+        self.theme = kept if kept in self.available_themes else DARK.name
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self._open()
+
+    @work
+    async def _open(self) -> None:
+        if not self.services.settings.get(WELCOMED_SETTING, False):
+            await self.push_screen_wait(notices.welcome())
+            self._set(WELCOMED_SETTING, True)
+        today = self.screen
+        if self._start and isinstance(today, TodayScreen):
+            today.start(self._start)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        self._set(THEME_SETTING, theme.name)
+
+    def _set(self, name: str, value: object) -> None:
+        """Keep a setting; a copy that only reads goes on without."""
+        try:
+            self.services.settings.set(name, value)
+        except StorageError as error:
+            if not self.diary.read_only:
+                self.notify(str(error), severity="warning")
+
+    def action_other_theme(self) -> None:
+        """Dark and light in turn."""
+        self.theme = other_theme(self.theme)
+
+    def action_help(self) -> None:
+        """The keys of the screen under the help."""
+        self.push_screen(HelpScreen(commands_of(self.screen.active_bindings.values())))
+
+    @work
+    async def action_leave(self) -> None:
+        """Leave, but not without a word while something is not saved."""
+        while self.diary.unsaved:
+            answer = await self.push_screen_wait(notices.unsaved(len(self.diary.unsaved)))
+            if answer == "b":
+                return
+            if answer == "x":
+                break
+            await keep_waiting(self, self.diary)
+        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Note an unexpected error and end, without the framework's traceback on the terminal."""
+        _logger.error("unexpected error", exc_info=error)
+        self.failure = error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()

@@ -1,0 +1,76 @@
+"""The log as the screens see it: what it says now, what it would say, and what is still to be kept.
+
+An event that could not be kept is not given up: it counts at once, waits here, and is offered again.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from rung.domain.anatomy import JOINTS, Joint, Side
+from rung.domain.decision import Decision
+from rung.domain.event_json import event_to_json, log_events
+from rung.domain.events import Event, Feeling, Feelings, Session
+from rung.domain.history import History, replay
+from rung.domain.ports import EventLog
+
+
+class Diary:
+    """The event log with the events that wait to be kept."""
+
+    def __init__(self, log: EventLog) -> None:
+        self._log = log
+        self.unsaved: tuple[Event, ...] = ()
+        """Events that could not be kept yet, oldest first."""
+
+    @property
+    def read_only(self) -> bool:
+        """Another copy of the program holds the log."""
+        return self._log.read_only
+
+    def history(self, *provisional: Event) -> History:
+        """What the log says, as if it also held some more events. Raises StorageError."""
+        waiting = [event_to_json(event) for event in (*self.unsaved, *provisional)]
+        return replay(log_events([*self._log.events(), *waiting]))
+
+    def keep(self, event: Event) -> None:
+        """Record an event after those that wait. Raises StorageError; the event then waits as well."""
+        self.unsaved = (*self.unsaved, event)
+        self.keep_waiting()
+
+    def keep_waiting(self) -> None:
+        """Try once more to record what waits. Raises StorageError."""
+        while self.unsaved:
+            self._log.append(event_to_json(self.unsaved[0]))
+            self.unsaved = self.unsaved[1:]
+
+
+def decision_on(history: History, session_id: str) -> Decision | None:
+    """What a session decided; none if it moved nothing."""
+    return next((d for d in history.decisions if d.session.id == session_id), None)
+
+
+def last_judged(sessions: Sequence[Session]) -> Session | None:
+    """The latest full or easy session."""
+    return next((session for session in reversed(sessions) if session.judged), None)
+
+
+def due_morning(history: History, at: datetime) -> Session | None:
+    """The last full or easy session, while its morning has come and no answer was given."""
+    session = last_judged(history.sessions)
+    if session is None or not session.check or session.started_at.date() >= at.date():
+        return None
+    return None if session.id in history.record.mornings else session
+
+
+def last_feelings(history: History) -> Feelings:
+    """Pain and stiffness of each joint and side as last reported, at the end of a session or a morning."""
+    found: dict[Joint, dict[Side, Feeling]] = {joint: {} for joint in JOINTS}
+    for session in history.sessions:
+        morning = history.record.mornings.get(session.id)
+        for joint, sides in session.check.items():
+            for side, check in sides.items():
+                found[joint][side] = Feeling(check.pain, check.stiffness)
+        if morning:
+            for joint, felt in morning.feelings.items():
+                found[joint] |= felt
+    return found

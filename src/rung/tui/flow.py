@@ -1,0 +1,228 @@
+"""The way of a session: morning answer, readiness, plan, player, check, decision. Runs in a worker.
+
+Screens ask and dismiss with plain answers; only this module and the diary turn answers into events.
+"""
+
+from datetime import datetime, timedelta
+
+from textual.app import App
+
+from rung.domain.anatomy import JOINTS, SIDES
+from rung.domain.events import DrillResult, Event, Morning, Session
+from rung.domain.history import History
+from rung.domain.plan import Kind, Plan
+from rung.domain.planning import plan_session
+from rung.domain.player import Player
+from rung.domain.ports import StorageError
+from rung.domain.summary import done_share, finished_session, seen_form, trained
+from rung.tui.diary import Diary, decision_on, due_morning, last_feelings
+from rung.tui.screens import notices
+from rung.tui.screens.check import CheckScreen, EndCheck, Seen
+from rung.tui.screens.decision import DecisionScreen, preview_line
+from rung.tui.screens.morning import MorningScreen
+from rung.tui.screens.plan import PlanScreen
+from rung.tui.screens.player import PlayerEnd, PlayerScreen
+from rung.tui.screens.readiness import ReadinessScreen, Ready
+from rung.tui.services import Services
+from rung.tui.words import KINDS, sentence
+
+
+async def keep(app: App[None], diary: Diary, event: Event) -> None:
+    """Record an event; while it fails, say so and offer to try again. The event is never dropped."""
+    try:
+        diary.keep(event)
+    except StorageError as error:
+        await keep_waiting(app, diary, str(error))
+
+
+async def keep_waiting(app: App[None], diary: Diary, trouble: str | None = None) -> None:
+    """Record what waits, until it is kept or the runner puts it off."""
+    while diary.unsaved:
+        if trouble and await app.push_screen_wait(notices.save_failed(trouble)) != "r":
+            return
+        try:
+            diary.keep_waiting()
+        except StorageError as error:
+            trouble = str(error)
+
+
+async def ask_morning(app: App[None], services: Services, diary: Diary, session: Session) -> None:
+    """Ask how the morning after a session was, and record the answer."""
+    feelings = await app.push_screen_wait(MorningScreen(session))
+    if feelings is not None:
+        await keep(app, diary, Morning(services.new_id(), services.clock.now(), session.id, feelings))
+
+
+class SessionFlow:
+    """One session from the first question to the decision."""
+
+    def __init__(self, app: App[None], services: Services, diary: Diary, kind: Kind) -> None:
+        self._app = app
+        self._services = services
+        self._diary = diary
+        self._kind = kind
+
+    async def run(self) -> None:
+        """Lead the runner through; ends wherever the runner goes back."""
+        if not self._services.keep:
+            await self._rehearse()
+            return
+        if not await self._may_start():
+            return
+        if found := await self._prepare():
+            ready, plan = found
+            await self._train(ready, plan)
+
+    async def _rehearse(self) -> None:
+        plan = self._plan(self._diary.history(), Ready.unknown())
+        await self._play(plan)
+        self._app.notify("Rehearsal over: nothing was recorded.")
+
+    async def _may_start(self) -> bool:
+        if self._diary.read_only:
+            await self._app.push_screen_wait(notices.read_only())
+            return False
+        history, now = self._diary.history(), self._services.clock.now()
+        if session := due_morning(history, now):
+            await ask_morning(self._app, self._services, self._diary, session)
+            history = self._diary.history()
+        if history.upcoming(now).locked:
+            await self._app.push_screen_wait(notices.locked())
+            return False
+        return True
+
+    async def _prepare(self) -> tuple[Ready, Plan] | None:
+        """Readiness and plan, back and forth until the runner begins or leaves."""
+        history = self._diary.history()
+        while True:
+            screen = ReadinessScreen(last_feelings(history), lambda ready: self._plan(history, ready))
+            ready = await self._app.push_screen_wait(screen)
+            if ready is None:
+                return None
+            plan = self._plan(history, ready)
+            if await self._app.push_screen_wait(PlanScreen(plan, self._services.programme)):
+                return ready, plan
+
+    def _plan(self, history: History, ready: Ready) -> Plan:
+        return plan_session(
+            history,
+            self._services.programme,
+            self._services.clock.now(),
+            kind=self._kind,
+            readiness=ready.readiness,
+            pain=ready.pain,
+            without=self._services.without,
+        )
+
+    async def _train(self, ready: Ready, plan: Plan) -> None:
+        began = self._services.clock.now()
+        results, end = await self._play(plan)
+        if not any(result.done for result in results):
+            self._app.notify("No set was completed, so nothing was recorded.")
+            return
+        record = Record(self._services, plan, ready, results, began, self._services.clock.now())
+        screen = CheckScreen(
+            ready.before,
+            record.seen(),
+            lambda answers: self._preview(record.session(answers)),
+            title="How was it?" if end is PlayerEnd.DONE else "How was it, as far as it went?",
+        )
+        answers = await self._app.push_screen_wait(screen)
+        if answers is None:
+            self._app.notify("The session was discarded.")
+            return
+        session = record.session(answers)
+        await keep(self._app, self._diary, session)
+        await self._show_decision(session)
+
+    async def _play(self, plan: Plan) -> tuple[tuple[DrillResult, ...], PlayerEnd | None]:
+        services = self._services
+        player = Player(plan, services.programme.drills, services.clock, services.sound, speed=services.speed)
+        end = await self._app.push_screen_wait(PlayerScreen(player, services))
+        return player.tally.results(player.drills), end
+
+    def _preview(self, session: Session) -> list[str]:
+        if session.red_flags:
+            return ["✕ STOP: both ladders are locked until a clinician has cleared you"]
+        decision = decision_on(self._diary.history(session), session.id)
+        if decision is None:
+            return [f"A {KINDS[session.kind]} does not move the ladder."]
+        return [preview_line(joint, decision.joints.get(joint)) for joint in JOINTS]
+
+    async def _show_decision(self, session: Session) -> None:
+        history = self._diary.history()
+        decision = decision_on(history, session.id)
+        if decision is None:
+            self._app.notify(f"{KINDS[session.kind].capitalize()} recorded.")
+            return
+        words = next_words(history, session)
+        await self._app.push_screen_wait(DecisionScreen(decision, self._services.programme, words))
+
+
+class Record:
+    """What is known of a session that has ended, while its check is being answered."""
+
+    def __init__(
+        self,
+        services: Services,
+        plan: Plan,
+        ready: Ready,
+        results: tuple[DrillResult, ...],
+        began: datetime,
+        ended: datetime,
+    ) -> None:
+        self._id = services.new_id()
+        self._library = services.programme.drills
+        self._plan = plan
+        self._ready = ready
+        self._results = results
+        self._began = began
+        self._ended = ended
+
+    def seen(self) -> Seen:
+        """Form and share of sets for each trained joint and side."""
+        library = self._library
+        return {
+            joint: {
+                side: (
+                    seen_form(self._results, library, joint, side),
+                    done_share(self._results, library, joint, side),
+                )
+                for side in SIDES
+            }
+            for joint in JOINTS
+            if trained(self._results, library, joint)
+        }
+
+    def session(self, answers: EndCheck) -> Session:
+        """The event that the answers make of it."""
+        return finished_session(
+            self._id,
+            self._plan,
+            self._began,
+            self._ended,
+            results=self._results,
+            library=self._library,
+            readiness=self._ready.readiness,
+            before=self._ready.before,
+            check=answers.check,
+            rpe=answers.rpe,
+            red_flags=answers.red_flags,
+        )
+
+
+def next_words(history: History, session: Session) -> str:
+    """What comes after a session."""
+    if session.red_flags:
+        return "Training stays locked. When a clinician has cleared you, press k on today's page."
+    lines = []
+    if any(session.intensive.values()):
+        earliest = session.started_at + timedelta(hours=48)
+        lines.append(f"The next full session: from {earliest:%A %H:%M} (48 h between intensive work)")
+    state = history.upcoming(session.ended_at)
+    for joint in JOINTS:
+        if until := state.joints[joint].rest_until:
+            lines.append(f"{joint}: easy work only until {until:%A %H:%M}")
+    if session.judged:
+        lines.append("Tomorrow morning: answer how it feels, m on today's page")
+    return "\n".join(sentence(line) for line in lines)

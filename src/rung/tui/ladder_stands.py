@@ -1,0 +1,58 @@
+"""Where the runner stands, in words: the status under each ladder and the headline of the next session."""
+
+from datetime import date, datetime, timedelta
+
+from rung.domain.anatomy import Joint
+from rung.domain.gates import LEAST_DAYS
+from rung.domain.history import History, UpcomingJoint
+from rung.domain.plan import Plan
+from rung.domain.plan_json import plan_minutes
+from rung.domain.programme import Programme
+from rung.tui.widgets.ladder import LadderStand
+from rung.tui.words import plan_title, sentence, volume_words
+
+
+def ladder_stand(history: History, programme: Programme, joint: Joint, at: datetime) -> LadderStand:
+    """One joint's place and what it takes to leave it."""
+    upcoming = history.upcoming(at)
+    state = upcoming.joints[joint]
+    stand = _hindrance(state, joint, at)
+    lines = (greens_words(state), "✕ LOCKED until a clinician cleared you" if upcoming.locked else stand)
+    rung = programme.ladders[joint][state.rung]
+    more = (f"Aim: {sentence(rung.aim)}", *(f"To leave it: {sentence(check)}" for check in rung.exit_checks))
+    return LadderStand(joint, programme.ladders[joint], state.rung, lines, more)
+
+
+def greens_words(state: UpcomingJoint) -> str:
+    """`1 of 2 green sessions`, with a mark for each."""
+    if state.needed is None:
+        return "top rung: keep it"
+    marks = "●" * state.greens + "○" * (state.needed - state.greens)
+    return f"{marks} {state.greens} of {state.needed} green sessions"
+
+
+def _hindrance(state: UpcomingJoint, joint: Joint, at: datetime) -> str:
+    """What else stands between the joint and the next rung."""
+    if state.rest_until and at < state.rest_until:
+        return f"‖ RESTS until {_day(state.rest_until)} {state.rest_until:%H:%M}"
+    if state.ready:
+        return f"✓ ready, waits for the {'hip' if joint is Joint.ANKLE else 'ankle'}"
+    if state.needed is None:
+        return ""
+    if state.missing:
+        return f"! test due: {state.missing[0].why}"
+    if state.entered is None:
+        return "no session at this rung yet"
+    earliest = state.entered + timedelta(days=LEAST_DAYS[state.rung])
+    return f"may move up from {_day(earliest)}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def headline(plan: Plan) -> str:
+    """What the next session is, on two lines."""
+    if not plan.drills:
+        return f"No session now\n{sentence(plan.reasons[0])}"
+    return f"Next: {plan_title(plan, plan_minutes(plan))}\nVolume: {volume_words(plan.volume)}."

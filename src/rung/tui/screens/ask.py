@@ -1,0 +1,58 @@
+"""A small page over the screen that says something and waits for one of a few keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One way out of the page."""
+
+    key: str
+    """As Textual names it."""
+    words: str
+    """What it does."""
+
+
+class Ask(ModalScreen[str]):
+    """Dismisses with the key of the answer chosen; escape is the last answer."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "last", "back", show=False)]
+
+    def __init__(self, title: str, text: str, answers: Sequence[Answer], *, urgent: bool = False) -> None:
+        super().__init__(classes="-urgent" if urgent else "")
+        self._title = title
+        self._text = text
+        self._answers = tuple(answers)
+
+    def compose(self) -> ComposeResult:
+        """Title, text, and a line for each answer."""
+        with VerticalScroll(id="page"):
+            yield Label(self._title, id="title", markup=False)
+            yield Static(self._text, id="text", markup=False)
+            for answer in self._answers:
+                yield Static(answer_line(answer), classes="answer", markup=False)
+
+    def on_key(self, event: Key) -> None:
+        """One of the answers."""
+        if event.key in {answer.key for answer in self._answers}:
+            event.stop()
+            self.dismiss(event.key)
+
+    def action_last(self) -> None:
+        """Out by the last answer, the one that changes least."""
+        self.dismiss(self._answers[-1].key)
+
+
+def answer_line(answer: Answer) -> str:
+    """The key in a frame, then what it does."""
+    return f"[ {answer.key} ]  {answer.words}"

@@ -1,0 +1,166 @@
+"""The check that ends every session: pain, stiffness and form of each trained side, effort, warning signs.
+
+What is shown is what is recorded. "All clear" works only while nothing was changed, so that a pain once typed
+is never wiped by a stray key; and enter only after a change, so that a key pressed for the last drill does
+not answer the check.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Label, Static
+
+from rung.domain.anatomy import SIDES, Joint, Side
+from rung.domain.events import Check, Checks, Feelings, Form
+from rung.tui.screens.ask import Answer, Ask
+from rung.tui.screens.red_flags import RedFlagsScreen
+from rung.tui.widgets.feelings import feeling_at, feeling_fields, feeling_in, field_id, heading, row
+from rung.tui.widgets.fields import ChoiceField, Field, NumberField, Sheet
+
+USUAL_RPE = 5
+LEAD = (
+    "Pain: the worst during the session or now. A stretch pull is not pain; a pinch in the front of the "
+    "ankle or in the groin is."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EndCheck:
+    """The answers at the end of a session."""
+
+    check: Checks
+    rpe: int
+    red_flags: tuple[str, ...] = ()
+
+
+Seen = Mapping[Joint, Mapping[Side, tuple[Form, float]]]
+"""What the session itself says of each trained joint and side: form, and share of the sets done."""
+
+
+class CheckScreen(Screen[EndCheck | None]):
+    """Dismisses with the answers; with none only after the runner chose to throw the session away."""
+
+    CSS_PATH = "sheet.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "all_clear", "All clear", tooltip="Record exactly the answers shown."),
+        Binding("enter", "record", "Record", tooltip="Record the answers as they stand."),
+        Binding("f", "flags", "Warning signs", tooltip="Tick the signs that mean stop and see a clinician."),
+        Binding("q", "leave", "Leave", tooltip="Leave without recording; asks first."),
+        Binding("escape", "leave", show=False),
+    ]
+
+    def __init__(
+        self, before: Feelings, seen: Seen, preview: Callable[[EndCheck], Sequence[str]], *, title: str
+    ) -> None:
+        """`preview`: what answers would do to the ladders, a line for each joint."""
+        super().__init__()
+        self._before = before
+        self._seen = seen
+        self._preview = preview
+        self._title = title
+        self._flags: tuple[str, ...] = ()
+        self._changed = False
+
+    def compose(self) -> ComposeResult:
+        """A row for each trained side, then effort and warning signs, then what it would do."""
+        with Vertical(classes="sheet-page"):
+            yield Label(self._title, classes="title", markup=False)
+            yield Label(LEAD, classes="lead")
+            yield Sheet(
+                heading("", "pain", "stiffness", "form"),
+                *(self._row(joint, side) for joint in self._seen for side in SIDES),
+                row("effort (RPE)", NumberField(USUAL_RPE, id="rpe"), note="0 rest, 10 all out"),
+            )
+            yield Label(flags_line(()), id="flags", markup=False)
+            yield Static("", id="preview", classes="live", markup=False)
+            yield Label("", id="state", classes="lead", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def _row(self, joint: Joint, side: Side) -> Widget:
+        felt = feeling_at(self._before, joint, side)
+        form, done = self._seen[joint][side]
+        pain, stiffness = feeling_fields(joint, side, felt)
+        pain.set_reactive(NumberField.value, 0)
+        choice = ChoiceField([f.value for f in Form], form.value, id=field_id(joint, side, "form"))
+        return row(
+            f"{joint} {side}",
+            pain,
+            stiffness,
+            choice,
+            note=f"before {felt.pain} {felt.stiffness}, {done:.0%} done",
+        )
+
+    def on_mount(self) -> None:
+        """The first field is the first to be set."""
+        self.query(Field).first().focus()
+        self._tell()
+
+    @on(Field.Changed)
+    def _answer(self) -> None:
+        self._changed = True
+        self._tell()
+
+    def _tell(self) -> None:
+        self.query_one("#preview", Static).update("\n".join(self._preview(self.answers())))
+        self.query_one("#flags", Label).update(flags_line(self._flags))
+        self.query_one("#flags").set_class(bool(self._flags), "-ticked")
+        self.query_one("#state", Label).update(
+            "enter records the answers above." if self._changed else "a records exactly the answers above."
+        )
+        self.refresh_bindings()
+
+    def answers(self) -> EndCheck:
+        """The answers as they stand."""
+        sheet = self.query_one(Sheet)
+        check = {joint: {side: self._side(sheet, joint, side) for side in SIDES} for joint in self._seen}
+        return EndCheck(check, sheet.figure("rpe"), self._flags)
+
+    def _side(self, sheet: Sheet, joint: Joint, side: Side) -> Check:
+        felt = feeling_in(sheet, joint, side)
+        form = Form(sheet.word(field_id(joint, side, "form")))
+        return Check(felt.pain, felt.stiffness, form, self._seen[joint][side][1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One key when nothing was wrong, another once something was said."""
+        return {"all_clear": not self._changed, "record": self._changed}.get(action, True)
+
+    def action_all_clear(self) -> None:
+        """Record what is shown."""
+        self.dismiss(self.answers())
+
+    def action_record(self) -> None:
+        """Record what was answered."""
+        self.dismiss(self.answers())
+
+    @work
+    async def action_flags(self) -> None:
+        """Offer the warning signs."""
+        flags = await self.app.push_screen_wait(RedFlagsScreen(self._flags))
+        self._changed = self._changed or flags != self._flags
+        self._flags = flags
+        self._tell()
+
+    @work
+    async def action_leave(self) -> None:
+        """Throw the session away, if that is really meant."""
+        answers = (
+            Answer("d", "Discard this session: nothing of it is recorded"),
+            Answer("b", "Back to the questions"),
+        )
+        text = "Without its check the session cannot set the next rung, and it is not kept."
+        if await self.app.push_screen_wait(Ask("Leave without recording?", text, answers)) == "d":
+            self.dismiss(None)
+
+
+def flags_line(flags: Sequence[str]) -> str:
+    """The offer of the warning signs, and how many are ticked."""
+    if not flags:
+        return "f  Warning signs (sudden pop, swelling, numbness, night pain ...): none ticked"
+    return f"f  Warning signs: {len(flags)} TICKED - this stops the programme"

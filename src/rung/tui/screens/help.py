@@ -1,0 +1,47 @@
+"""The keys that work on the screen under this one, with a sentence for each."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+from rung.tui.commands import Command
+
+
+def help_text(commands: Sequence[Command]) -> Text:
+    """One line a command: key, name, and what it does."""
+    keys = max((len(command.key) for command in commands), default=0)
+    names = max((len(command.name) for command in commands), default=0)
+    return Text("\n").join(
+        Text(f"{command.key:>{keys}}  ", "bold").append(f"{command.name:<{names}}  ").append(command.help, "")
+        for command in commands
+    )
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists keys; any of the usual ways out closes it."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q,enter,space", "close", "Close", show=False)
+    ]
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self._commands = tuple(commands)
+
+    def compose(self) -> ComposeResult:
+        """The keys, scrollable where there are many."""
+        with VerticalScroll(id="page"):
+            yield Label("Keys on this screen", id="title")
+            yield Static(help_text(self._commands), id="keys")
+            yield Label("[ escape ]  Back", id="back", markup=False)
+
+    def action_close(self) -> None:
+        """Back to the screen under it."""
+        self.dismiss()

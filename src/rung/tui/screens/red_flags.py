@@ -1,0 +1,89 @@
+"""The warning signs to tick, most urgent first, and what each urgency asks for."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Label, OptionList
+from textual.widgets.option_list import Option
+
+from rung.domain.red_flags import RED_FLAGS, RedFlag, Urgency
+
+WHAT_TO_DO = {
+    Urgency.EMERGENCY: "Call the emergency services now.",
+    Urgency.SAME_DAY: "See a doctor today.",
+    Urgency.BEFORE_GOING_ON: "See a doctor or physio before you train again.",
+}
+TITLES = {
+    Urgency.EMERGENCY: "EMERGENCY",
+    Urgency.SAME_DAY: "TODAY",
+    Urgency.BEFORE_GOING_ON: "BEFORE GOING ON",
+}
+
+
+def flag_line(flag: RedFlag, ticked: Iterable[str]) -> str:
+    """A box, ticked or not, and the question."""
+    return f"  [{'x' if flag.id in ticked else ' '}]  {flag.question}"
+
+
+def stop_text(ids: Iterable[str]) -> str:
+    """What to do about the signs ticked, most urgent first, and the signs themselves."""
+    chosen = [flag for flag in RED_FLAGS if flag.id in set(ids)]
+    parts = []
+    for urgency in Urgency:
+        signs = [f"  · {flag.question}" for flag in chosen if flag.urgency is urgency]
+        if signs:
+            parts.append("\n".join([f"{TITLES[urgency]}: {WHAT_TO_DO[urgency]}", *signs]))
+    return "\n\n".join(parts)
+
+
+class RedFlagsScreen(Screen[tuple[str, ...]]):
+    """Dismisses with the ids of the signs ticked."""
+
+    CSS_PATH = "red_flags.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", "Tick", tooltip="Tick the marked sign, or take the tick back."),
+        Binding("enter,escape", "done", "Back to the check", tooltip="Back, with the ticks as they are."),
+    ]
+
+    def __init__(self, ticked: Sequence[str]) -> None:
+        super().__init__()
+        self._ticked = set(ticked)
+
+    def compose(self) -> ComposeResult:
+        """All signs in one list, under their urgency."""
+        with Vertical(id="page"):
+            yield Label("Warning signs: tick what you have noticed", id="title")
+            yield OptionList(*self._options(), id="signs", markup=False)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def _options(self) -> Iterable[Option]:
+        for urgency in Urgency:
+            yield Option(f"{TITLES[urgency]}: {WHAT_TO_DO[urgency]}", disabled=True)
+            for flag in RED_FLAGS:
+                if flag.urgency is urgency:
+                    yield Option(flag_line(flag, self._ticked), id=flag.id)
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        """A click ticks too; enter goes back."""
+        event.stop()
+        self.action_done()
+
+    def action_tick(self) -> None:
+        """Turn the tick of the sign under the bar."""
+        signs = self.query_one(OptionList)
+        if signs.highlighted_option is None or signs.highlighted_option.id is None:
+            return
+        flag_id = signs.highlighted_option.id
+        self._ticked ^= {flag_id}
+        flag = next(flag for flag in RED_FLAGS if flag.id == flag_id)
+        signs.replace_option_prompt(flag_id, flag_line(flag, self._ticked))
+
+    def action_done(self) -> None:
+        """Back with what is ticked, in the list's order."""
+        self.dismiss(tuple(flag.id for flag in RED_FLAGS if flag.id in self._ticked))

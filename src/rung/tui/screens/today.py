@@ -1,0 +1,175 @@
+"""Today's page: where the runner stands on both ladders, what is next and why.
+
+One column at 80 columns, both ladders side by side over the plan; from 110 columns on the ladders stand one
+above the other beside it.
+"""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Label
+
+from rung.domain.anatomy import JOINTS
+from rung.domain.events import Clearance, Override
+from rung.domain.plan import Kind
+from rung.domain.planning import plan_session
+from rung.tui.diary import Diary, due_morning
+from rung.tui.flow import SessionFlow, ask_morning, keep, keep_waiting
+from rung.tui.ladder_stands import headline, ladder_stand
+from rung.tui.screens import notices
+from rung.tui.screens.override import OverrideScreen
+from rung.tui.services import Services
+from rung.tui.widgets.ladder import Ladder
+from rung.tui.widgets.plan_list import PlanList
+from rung.tui.words import day_words
+
+if TYPE_CHECKING:
+    from rung.tui.app import RungApp
+
+
+class TodayScreen(Screen[None]):
+    """The page that the app opens on and comes back to."""
+
+    CSS_PATH = "today.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (110, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "start('full')", "Start", tooltip="Start the next session."),
+        Binding("enter", "start('full')", show=False),
+        Binding("e", "start('easy')", "Easy", tooltip="Start an easy session: less than is served."),
+        Binding("w", "start('warm_up')", "Warm-up", tooltip="A short warm-up before a run."),
+        Binding("c", "start('cool_down')", "Cool-down", tooltip="A short cool-down after a run."),
+        Binding("m", "morning", "Morning", tooltip="Answer how the morning after the last session was."),
+        Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
+        Binding("s", "save", "Save again", tooltip="Try again to save what could not be saved."),
+        Binding("o", "override", "Set rung", tooltip="Set a rung by hand.", show=False),
+    ]
+
+    def __init__(self, services: Services, diary: Diary) -> None:
+        super().__init__()
+        self._services = services
+        self._diary = diary
+        self._due = False
+        self._locked = False
+
+    def compose(self) -> ComposeResult:
+        """Day, notice, ladders, next session and its drills."""
+        yield Label("", id="day", markup=False)
+        yield Label("", id="notice", markup=False)
+        with Container(id="body"):
+            with Container(id="ladders"):
+                for joint in JOINTS:
+                    yield Ladder(id=joint.value)
+            with Vertical(id="next"):
+                yield Label("", id="headline", markup=False)
+                yield PlanList(reasons=True)
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """The arrow keys scroll the drills."""
+        self.query_one(PlanList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Whatever happened on other screens, the page tells what the log says now."""
+        self.show()
+
+    def show(self) -> None:
+        """Read the log and draw it."""
+        services, now = self._services, self._services.clock.now()
+        history = self._diary.history()
+        plan = plan_session(history, services.programme, now, without=services.without)
+        self._due = due_morning(history, now) is not None
+        self._locked = history.upcoming(now).locked
+        self.query_one("#day", Label).update(f"rung   {day_words(now)}")
+        self._show_notice()
+        for joint in JOINTS:
+            self.query_one(f"#{joint}", Ladder).show(ladder_stand(history, services.programme, joint, now))
+        self.query_one("#headline", Label).update(headline(plan))
+        self.query_one(PlanList).show(plan, services.programme)
+        self.refresh_bindings()
+
+    def _show_notice(self) -> None:
+        notice = self.query_one("#notice", Label)
+        text = notice_words(self._services, self._diary, locked=self._locked, due=self._due)
+        notice.update(text)
+        notice.display = bool(text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense now."""
+        shown = {
+            "morning": self._due and not self._diary.read_only,
+            "clearance": self._locked and not self._diary.read_only,
+            "save": bool(self._diary.unsaved),
+            "override": not self._locked and not self._diary.read_only,
+        }
+        return shown.get(action, True)
+
+    def action_start(self, kind: str) -> None:
+        """Go into a session."""
+        self.start(Kind(kind))
+
+    @work(exclusive=True, group="session")
+    async def start(self, kind: Kind) -> None:
+        """Lead through a session of a kind."""
+        await SessionFlow(self._app, self._services, self._diary, kind).run()
+
+    @work(exclusive=True, group="session")
+    async def action_morning(self) -> None:
+        """Answer the morning that is due."""
+        if session := due_morning(self._diary.history(), self._services.clock.now()):
+            await ask_morning(self._app, self._services, self._diary, session)
+            self.show()
+
+    @work(exclusive=True, group="session")
+    async def action_clearance(self) -> None:
+        """Record a clinician's clearance, if there was one."""
+        if await self.app.push_screen_wait(notices.clearance()) == "y":
+            event = Clearance(self._services.new_id(), self._services.clock.now())
+            await keep(self._app, self._diary, event)
+            self.show()
+
+    @work(exclusive=True, group="session")
+    async def action_override(self) -> None:
+        """Set a rung by hand."""
+        services = self._services
+        states = self._diary.history().upcoming(services.clock.now()).joints
+        rungs = {joint: states[joint].rung for joint in JOINTS}
+        choice = await self.app.push_screen_wait(OverrideScreen(services.programme, rungs))
+        if choice is not None:
+            event = Override(
+                services.new_id(), services.clock.now(), choice.joint, choice.rung, choice.reason
+            )
+            await keep(self._app, self._diary, event)
+            self.show()
+
+    @work(exclusive=True, group="session")
+    async def action_save(self) -> None:
+        """Try again to record what waits."""
+        await keep_waiting(self._app, self._diary)
+        self.show()
+
+    @property
+    def _app(self) -> "RungApp":
+        return cast("RungApp", self.app)
+
+
+def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool) -> str:
+    """The one thing that the runner must know first; empty when there is none."""
+    if diary.unsaved:
+        count = len(diary.unsaved)
+        return f"! NOT SAVED yet: {count} {'entry' if count == 1 else 'entries'}. s tries again."
+    if diary.read_only:
+        return "! READ ONLY: another copy of rung has the log open; nothing is recorded."
+    if locked:
+        return "✕ STOPPED: see a clinician about your warning sign. k once they cleared you."
+    if not services.keep:
+        return "REHEARSAL: nothing is recorded."
+    if due:
+        return "? The morning after the last session is unanswered: press m (ten seconds)."
+    return ""

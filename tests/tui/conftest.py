@@ -1,0 +1,189 @@
+"""Ports in memory, a log to start from, and a stand-in for the player that does the session at one key."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import ComposeResult
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Label
+
+from rung.domain.anatomy import JOINTS, SIDES
+from rung.domain.event_json import event_to_json
+from rung.domain.events import Check, Event, Feeling, Form, Readiness, Session
+from rung.domain.plan import Kind, Volume
+from rung.domain.player import Player
+from rung.domain.ports import ManualClock, StorageError
+from rung.domain.programme import Programme
+from rung.domain.timeline import Step
+from rung.library.load import load_programme
+from rung.tui import flow
+from rung.tui.app import RungApp
+from rung.tui.screens.player import PlayerEnd
+from rung.tui.services import Services
+
+DRILLS = Path(__file__).parents[2] / "drills"
+NOW = datetime(2026, 1, 8, 18, 0)
+
+
+class MemoryLog:
+    """An event log that can refuse to write."""
+
+    def __init__(self, *events: Event, read_only: bool = False) -> None:
+        self.kept: list[Mapping[str, Any]] = [event_to_json(event) for event in events]
+        self.read_only = read_only
+        self.failures = 0
+        """How many more writes fail."""
+
+    def events(self) -> Sequence[Mapping[str, Any]]:
+        return list(self.kept)
+
+    def append(self, event: Mapping[str, Any]) -> None:
+        if self.read_only:
+            raise StorageError("Another copy of rung has the log open.")
+        if self.failures:
+            self.failures -= 1
+            raise StorageError("Cannot write events-2026.json: the disk is full.")
+        self.kept.append(event)
+
+    def of_type(self, kind: str) -> list[Mapping[str, Any]]:
+        return [event for event in self.kept if event["type"] == kind]
+
+
+@dataclass
+class MemorySettings:
+    """Settings in a dictionary."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def get(self, name: str, default: Any) -> Any:
+        return self.values.get(name, default)
+
+    def set(self, name: str, value: Any) -> None:
+        self.values[name] = value
+
+
+class NoSound:
+    """Silence."""
+
+    status = "silent"
+
+    def prepare(self, step: Step) -> None: ...
+
+    def play(self, step: Step, offset_ms: int = 0) -> None: ...
+
+    def started_at(self) -> float | None:
+        return None
+
+    def stop(self) -> None: ...
+
+    def mute(self, muted: bool) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class OneKeyPlayer(Screen[PlayerEnd]):
+    """Does every set at `d`, the first set at `l`, none at `n`; at `x` it fails."""
+
+    def __init__(self, player: Player, services: Services) -> None:
+        super().__init__()
+        self.player = player
+
+    def compose(self) -> ComposeResult:
+        yield Label("player")
+
+    def key_d(self) -> None:
+        for slot, planned in enumerate(self.player.drills):
+            for side in planned.sides:
+                for number in range(planned.sets[side]):
+                    self.player.tally.complete(slot, side, number)
+        self.dismiss(PlayerEnd.DONE)
+
+    def key_l(self) -> None:
+        self.player.tally.complete(0, self.player.drills[0].sides[0], 0)
+        self.dismiss(PlayerEnd.LEFT)
+
+    def key_n(self) -> None:
+        self.dismiss(PlayerEnd.LEFT)
+
+    def key_x(self) -> None:
+        raise RuntimeError("broken")
+
+
+@pytest.fixture(scope="session")
+def programme() -> Programme:
+    return load_programme(DRILLS)
+
+
+@dataclass
+class Bench:
+    """The app with everything under it."""
+
+    app: RungApp
+    log: MemoryLog
+    settings: MemorySettings
+    clock: ManualClock
+
+    @property
+    def page(self) -> str:
+        """All the text on the screen."""
+        return "\n".join(
+            "".join(segment.text for segment in strip) for strip in self.app.screen._compositor.render_strips()
+        )
+
+    @property
+    def showing(self) -> str:
+        """The name of the screen on top."""
+        return type(self.app.screen).__name__
+
+
+MakeBench = Callable[..., Bench]
+
+
+@pytest.fixture
+def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeBench]:
+    monkeypatch.setattr(flow, "PlayerScreen", OneKeyPlayer)
+
+    def make(*events: Event, at: datetime = NOW, start: Kind | None = None, **given: Any) -> Bench:
+        log = MemoryLog(*events, read_only=given.pop("read_only", False))
+        settings = MemorySettings({"welcomed": given.pop("welcomed", True)})
+        clock = ManualClock(at)
+        numbers = count(1)
+        services = Services(
+            programme, log, settings, clock, NoSound(), new_id=lambda: f"n{next(numbers)}", **given
+        )
+        return Bench(RungApp(services, start), log, settings, clock)
+
+    yield make
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, each after the app has come to rest."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+def session(id_: str, at: datetime, *, stiffness: int = 2, pain: int = 0, flags: Sequence[str] = ()) -> Session:
+    """A full session of both joints at rung 0, green unless it hurt."""
+    return Session(
+        id=id_,
+        started_at=at,
+        ended_at=at.replace(minute=at.minute + 30),
+        kind=Kind.FULL,
+        volume=dict.fromkeys(JOINTS, Volume.FULL),
+        rungs=dict.fromkeys(JOINTS, 0),
+        intensive=dict.fromkeys(JOINTS, True),
+        readiness=Readiness(7.5, 3),
+        before={joint: {side: Feeling(0, stiffness) for side in SIDES} for joint in JOINTS},
+        check={
+            joint: {side: Check(pain, stiffness, Form.CLEAN, 1.0) for side in SIDES} for joint in JOINTS
+        },
+        rpe=5,
+        red_flags=tuple(flags),
+    )
