@@ -24,7 +24,7 @@ WORDS = {
     SegmentKind.TIMED: "GO",
     SegmentKind.CHANGE: "NEXT",
     SegmentKind.REST: "REST",
-    SegmentKind.SWITCH: "SWITCH SIDES",
+    SegmentKind.SWITCH: "SWITCH",
     SegmentKind.DONE: "DONE",
 }
 

@@ -1,0 +1,217 @@
+"""The session, step by step: draws the player's position and turns keys into its moves.
+
+Ten times a second the position is read from the clock and what changed is drawn. A second, one-shot timer is
+aimed at the end of the step, so that the sound of the next one starts on time rather than at the next frame.
+Whatever lies over this screen pauses it (but for the list of faults, which is over in a second): the runner
+then looks at something else, and goes on by the one big key.
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from rung.domain.player import Player, Status
+from rung.tui.screens.ask import Answer, Ask
+from rung.tui.screens.drill_card import DrillCard
+from rung.tui.screens.overview import Overview
+from rung.tui.services import Services
+from rung.tui.widgets.player_page import player_page
+from rung.tui.widgets.player_view import View
+from rung.tui.widgets.stage import Stage
+
+FRAME_S = 0.1
+BOUNCE_S = 0.3
+"""The big key does nothing when it comes again within this time."""
+NOTICE_S = 4.0
+"""How long a notice stands."""
+
+
+class PlayerEnd(StrEnum):
+    """How the session ended."""
+
+    DONE = "done"
+    LEFT = "left"
+
+
+def _key(keys: str, action: str, name: str, tooltip: str, *, show: bool = True) -> list[BindingType]:
+    """One command: the first key is shown, the others work too. `show`: in the footer too."""
+    first, *others = keys.split(",")
+    bindings: list[BindingType] = [Binding(first, action, name, tooltip=tooltip, show=show)]
+    return bindings + [Binding(other, action, show=False) for other in others]
+
+
+class PlayerScreen(Screen[PlayerEnd]):
+    """Leads through a session; dismisses with how it ended."""
+
+    CSS_PATH = "player.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_key("space", "press", "Go/pause", "Start the drill, pause, or go on."),
+        *_key("right,pagedown,n", "forward", "Next", "Cut a rest short, or leave this set undone."),
+        *_key("left,pageup,b", "back", "Back", "Repeat this set, or the one before.", show=False),
+        *_key("s", "skip", "Skip", "Skip the rest of this drill."),
+        *_key("x", "too_hard", "Too hard", "Too hard, or it hurts: go on with the simpler drill."),
+        *_key("f", "faults", "Fault", "Mark a fault that you saw; 1-9 mark one at once."),
+        *_key("d", "card", "Drill", "Everything about this drill."),
+        *_key("o", "overview", "Plan", "The whole session with times."),
+        *_key("m", "mute", "Mute", "Sound off and on.", show=False),
+        *_key("l,q", "leave", "Leave", "End the session here and keep what was done."),
+        *(Binding(str(number), f"mark({number})", show=False) for number in range(1, 10)),
+    ]
+
+    def __init__(self, player: Player, services: Services) -> None:
+        super().__init__()
+        self._player = player
+        self._clock = services.clock
+        self._sound = services.sound
+        self._faults = services.programme.faults
+        self._notice = ("", 0.0)
+        self._pressed_at: float | None = None
+        self._aimed_at: int | None = None
+        self._marking = False
+        self._shown: object = None
+
+    def compose(self) -> ComposeResult:
+        """The stage, and the keys."""
+        yield Stage(id="stage")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin the session."""
+        self._player.start()
+        self.set_interval(FRAME_S, self._frame)
+
+    def on_resize(self) -> None:
+        """Draw at the new size, once the stage has it."""
+        self.call_after_refresh(self._draw)
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over the session: hold it."""
+        if not self._marking:
+            self._player.pause()
+        self._draw()
+
+    def _frame(self) -> None:
+        self._player.advance()
+        self._aim()
+        self._draw()
+        if self._player.status is Status.FINISHED and self.app.screen is self:
+            self.dismiss(PlayerEnd.DONE)
+
+    def _aim(self) -> None:
+        """Be there when the step ends, if that is before the next frame."""
+        left = self._player.seconds_to_step_end
+        start = self._player.step.start_ms
+        if left is not None and left < FRAME_S and self._aimed_at != start:
+            self._aimed_at = start
+            self.set_timer(max(left, 0.001), self._step_ends)
+
+    def _step_ends(self) -> None:
+        self._aimed_at = None
+        self._frame()
+
+    def _draw(self) -> None:
+        stage = self.query_one(Stage)
+        now = self._clock.monotonic()
+        notice = self._notice[0] if now < self._notice[1] else ""
+        state = (self._player.status, self._player.position_ms, self._player.step, self._sound.status, notice)
+        if (shown := (*state, stage.size)) == self._shown:
+            return
+        self._shown = shown
+        view = View(
+            self._player.scene(),
+            self._player.status,
+            len(self._player.drills),
+            self._sound.status,
+            self._faults,
+            notice,
+        )
+        stage.show(player_page(view, stage.size.width, stage.size.height))
+
+    def _say(self, notice: str) -> None:
+        self._notice = (notice, self._clock.monotonic() + NOTICE_S)
+        self._frame()
+
+    def action_press(self) -> None:
+        """The one big key; a key held down or hit twice presses once."""
+        now = self._clock.monotonic()
+        bounced = self._pressed_at is not None and now - self._pressed_at < BOUNCE_S
+        self._pressed_at = now
+        if not bounced:
+            self._player.press()
+            self._frame()
+
+    def action_forward(self) -> None:
+        """On."""
+        self._player.forward()
+        self._frame()
+
+    def action_back(self) -> None:
+        """Back."""
+        self._player.back()
+        self._frame()
+
+    def action_skip(self) -> None:
+        """To the next drill."""
+        name = self._player.scene().planned.drill.name
+        self._player.skip_drill()
+        self._say(f"Skipped: {name}")
+
+    def action_too_hard(self) -> None:
+        """To the simpler drill."""
+        simpler = self._player.too_hard()
+        self._say(f"Simpler: {simpler.name}" if simpler else "No simpler drill: s skips this one.")
+
+    def action_mark(self, number: int) -> None:
+        """Note a fault of this drill by its number."""
+        faults = self._player.scene().planned.drill.faults
+        if number > len(faults):
+            return
+        fault = faults[number - 1]
+        marked = self._player.mark_fault(fault)
+        name = self._faults.get(fault, fault)
+        self._say(
+            f"Marked in set {marked.set_no}: {name}" if marked else "Faults are marked once a set runs."
+        )
+
+    def action_faults(self) -> None:
+        """List this drill's faults to mark one."""
+        names = [self._faults.get(fault, fault) for fault in self._player.scene().planned.drill.faults]
+        answers = [Answer(str(number), name) for number, name in enumerate(names[:9], 1)]
+        self._marking = True
+        page = Ask("Which fault did you see?", "", [*answers, Answer("escape", "None")])
+        self.app.push_screen(page, self._marked)
+
+    def _marked(self, key: str | None) -> None:
+        self._marking = False
+        if key and key.isdigit():
+            self.action_mark(int(key))
+
+    def action_card(self) -> None:
+        """Everything about this drill."""
+        self.app.push_screen(DrillCard(self._player.scene().planned, self._faults))
+
+    def action_overview(self) -> None:
+        """The whole session."""
+        player = self._player
+        self.app.push_screen(Overview(player.timeline, player.drills, player.step, player.tally))
+
+    def action_mute(self) -> None:
+        """Sound off, or on again."""
+        muted = self._sound.status != "muted"
+        self._player.mute(muted)
+        self._say("Sound off" if muted else "Sound on")
+
+    def action_leave(self) -> None:
+        """Ask, once."""
+        answers = [Answer("y", "Leave"), Answer("n", "Stay")]
+        text = "What you have done so far is kept, and the check at the end follows."
+        self.app.push_screen(Ask("Leave the session here?", text, answers), self._left)
+
+    def _left(self, key: str | None) -> None:
+        if key == "y":
+            self._player.close()
+            self.dismiss(PlayerEnd.LEFT)

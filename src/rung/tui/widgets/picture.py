@@ -1,0 +1,99 @@
+"""What the session screen shows: lines of text with roles, made by pure functions, compared line by line."""
+
+import textwrap
+from collections.abc import Sequence
+from enum import StrEnum
+
+from rich.cells import cell_len, set_cell_size
+
+
+class Role(StrEnum):
+    """What a piece of text is, for the stylesheet: `.stage--<value>`."""
+
+    PLAIN = "plain"
+    DIM = "dim"
+    STRONG = "strong"
+    LOWER = "lower"
+    LIFT = "lift"
+    STILL = "still"
+    WORK = "work"
+    REST = "rest"
+    BREATH = "breath"
+    PAUSED = "paused"
+    TRACK = "track"
+
+
+Span = tuple[str, Role]
+Line = tuple[Span, ...]
+Picture = tuple[Line, ...]
+
+
+class Canvas:
+    """A page on which text is put; pieces on the same line must not overlap."""
+
+    def __init__(self, width: int, height: int) -> None:
+        """Cells and rows."""
+        self.width = width
+        self.height = height
+        self._pieces: list[list[tuple[int, str, Role]]] = [[] for _ in range(height)]
+
+    def put(self, x: int, y: int, text: str, role: Role = Role.PLAIN) -> None:
+        """Text from a cell on, cut at the right edge; off the page it is not drawn."""
+        if text and 0 <= y < self.height and x < self.width:
+            room = self.width - x
+            self._pieces[y].append((x, text if cell_len(text) <= room else set_cell_size(text, room), role))
+
+    def put_right(self, y: int, text: str, role: Role = Role.PLAIN, margin: int = 2) -> None:
+        """Text that ends at the right margin."""
+        self.put(max(0, self.width - margin - cell_len(text)), y, text, role)
+
+    def put_rows(self, x: int, y: int, rows: Sequence[str], role: Role = Role.PLAIN) -> None:
+        """Several rows one below the other."""
+        for row, text in enumerate(rows):
+            self.put(x, y + row, text, role)
+
+    def picture(self) -> Picture:
+        """Every line, filled with blanks to the width."""
+        return tuple(self._line(sorted(pieces)) for pieces in self._pieces)
+
+    def _line(self, pieces: Sequence[tuple[int, str, Role]]) -> Line:
+        spans: list[Span] = []
+        at = 0
+        for x, text, role in pieces:
+            if x > at:
+                spans.append((" " * (x - at), Role.PLAIN))
+            spans.append((text, role))
+            at = x + cell_len(text)
+        if at < self.width:
+            spans.append((" " * (self.width - at), Role.PLAIN))
+        return tuple(spans)
+
+
+def changed_columns(before: Line, after: Line) -> tuple[int, int] | None:
+    """First changed cell and the one after the last of two lines of equal width; none if they are alike."""
+    if before == after:
+        return None
+    start = _alike(before, after, 1)
+    width = sum(cell_len(text) for text, _ in after)
+    return start, width - _alike(before[::-1], after[::-1], -1)
+
+
+def _alike(before: Line, after: Line, step: int) -> int:
+    """Cells that are the same from one end, read forward (1) or backward (-1)."""
+    cells = 0
+    for (old, old_role), (new, new_role) in zip(before, after, strict=False):
+        if (old, old_role) == (new, new_role):
+            cells += cell_len(old)
+            continue
+        if old_role is new_role:
+            for old_char, new_char in zip(old[::step], new[::step], strict=False):
+                if old_char != new_char:
+                    break
+                cells += cell_len(old_char)
+        break
+    return cells
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines no wider than `width`; at least one line."""
+    return textwrap.wrap(text, max(1, width)) or [""]
