@@ -104,8 +104,8 @@ def bed(low_hz: float, high_hz: float, seed: int) -> list[float]:
         cycles = round(low_hz * math.exp(span * place) * BED_MS / 1000)
         gain = math.sin(math.pi * (0.1 + 0.8 * place))
         shift = chance.randrange(length)
-        for i in range(length):
-            samples[i] += gain * cycle[(shift + cycles * i) % length]
+        places = range(shift, shift + cycles * length, cycles)
+        samples = [value + gain * cycle[place % length] for value, place in zip(samples, places, strict=True)]
     return samples
 
 

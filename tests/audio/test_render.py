@@ -69,6 +69,7 @@ def test_a_cadence_that_does_not_divide_a_second_does_not_drift(
     assert onsets(Renderer(impulses).render(step)) == [at_ms * FRAMES_PER_MS for at_ms in beats]
 
 
+@settings(deadline=None)
 @given(step_sounds(STRUCK))
 def test_any_step_holds_the_sum_of_its_cues_at_their_frames(impulses: Clips, sound: StepSound) -> None:
     plain = impulses.segments[CueSound.TICK]

@@ -70,7 +70,7 @@ def _read(path: Path, notices: list[str]) -> Any:
     try:
         return _converted(path.read_bytes())
     except Exception as error:  # whatever pydub and audioop make of a file that is no WAV
-        _logger.warning("cannot use the sound file %s", path, exc_info=True)
+        _logger.info("cannot use the sound file %s", path, exc_info=True)
         reason = str(error) if isinstance(error, _UnusableError) else "it is not a PCM WAV file"
         notices.append(f"The sound file {path} cannot be used ({reason}); the built-in sound is used.")
         return None

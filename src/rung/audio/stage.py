@@ -179,7 +179,8 @@ class Stage:
         self._back_ends = [other for other in self._back_ends if name and other != name]
         if not self._back_ends:
             self._heard.back_end = "silent"
-        if self._spare and self._spare.back_end == name:
+        # One that is not ready yet was started with this back end among its choices.
+        if self._spare and self._spare.back_end in (name, ""):
             self._spare.end()
             self._spare = None
 
