@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from rung.domain.anatomy import JOINTS, Joint
+from rung.domain.anatomy import JOINTS, Joint, Side
 from rung.domain.dosage import Dose, HoldDose, RepDose
 from rung.domain.drills import Phase
 from rung.domain.plan import Kind, Plan, PlannedDrill, Volume, Week
@@ -33,6 +33,17 @@ def volume_words(volume: Mapping[Joint, Volume | None]) -> str:
     if len(found) == 1:
         return f"ankle and hip {VOLUMES[found.pop()]}"
     return ", ".join(f"{joint} {VOLUMES[volume.get(joint)]}" for joint in JOINTS)
+
+
+def sets_words(planned: PlannedDrill) -> str:
+    """`2 sets`, `3 sets each side`, or `right 4, left 3 sets` in the order they are done."""
+    counts = [planned.sets[side] for side in planned.sides]
+    noun = "set" if max(counts) == 1 else "sets"
+    if planned.sides == (Side.BOTH,):
+        return f"{counts[0]} {noun}"
+    if len(set(counts)) == 1 and len(counts) > 1:
+        return f"{counts[0]} {noun} each side"
+    return ", ".join(f"{side} {planned.sets[side]}" for side in planned.sides) + f" {noun}"
 
 
 def dose_words(planned: PlannedDrill) -> str:

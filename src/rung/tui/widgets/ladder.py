@@ -45,7 +45,7 @@ PLAIN = LadderColours()
 
 
 def ladder_text(stand: LadderStand, width: int, height: int, colours: LadderColours = PLAIN) -> Text:
-    """The ladder, its title above and its status below; every line cut to the width, and all to the height."""
+    """The ladder between its title and its status; each line cut to the width, and all to the height."""
     lines = [Text(stand.joint.upper(), colours.title)]
     lines += [_rung_line(rung, stand.at, width, colours) for rung in reversed(stand.rungs)]
     lines += [_cut(Text(line), width) for line in stand.status]
