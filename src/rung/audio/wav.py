@@ -13,7 +13,7 @@ def write_wav(path: Path, parts: Iterable[bytes]) -> None:
     Takes the parts one by one, so that a whole session never needs to be in memory:
     `write_wav(path, map(renderer.render, timeline.steps))`. Raises OSError; a file there is replaced.
     """
-    with wave.open(str(path), "wb") as file:
+    with path.open("wb") as target, wave.open(target, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(SAMPLE_WIDTH)
         file.setframerate(FRAME_RATE)

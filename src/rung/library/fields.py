@@ -44,7 +44,9 @@ class Fields:
                     self._values.setdefault(meant, node.values[key])
 
     def __contains__(self, key: str) -> bool:
-        return key in self._values
+        """Whether a field has a value: `null` and a blank are the same as leaving it out."""
+        node = self._values.get(key)
+        return node is not None and not (isinstance(node, Scalar) and node.empty)
 
     def report(self, place: Place, message: str) -> None:
         """Note a mistake."""
