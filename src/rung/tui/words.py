@@ -101,3 +101,9 @@ def listed(words: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *most, last = words
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def state_line(key: str, words: str, *, changed: bool) -> str:
+    """The key that records, and that it records what is shown."""
+    name = "[ enter ]  Record" if changed else f"[ {key} ]  {words}"
+    return f"{name}: exactly the answers above are recorded"

@@ -21,8 +21,17 @@ from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.events import Check, Checks, Feelings, Form
 from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.red_flags import RedFlagsScreen
-from rung.tui.widgets.feelings import feeling_at, feeling_fields, feeling_in, field_id, heading, row
+from rung.tui.widgets.feelings import (
+    feeling_at,
+    feeling_fields,
+    feeling_in,
+    field_id,
+    heading,
+    row,
+    starts_group,
+)
 from rung.tui.widgets.fields import ChoiceField, Field, NumberField, Sheet
+from rung.tui.words import state_line
 
 USUAL_RPE = 5
 LEAD = (
@@ -76,11 +85,11 @@ class CheckScreen(Screen[EndCheck | None]):
             yield Sheet(
                 heading("", "pain", "stiffness", "form"),
                 *(self._row(joint, side) for joint in self._seen for side in SIDES),
-                row("effort (RPE)", NumberField(USUAL_RPE, id="rpe"), note="0 rest, 10 all out"),
+                row("effort (RPE)", NumberField(USUAL_RPE, id="rpe"), note="0 rest, 10 all out", gap=True),
             )
             yield Label(flags_line(()), id="flags", markup=False)
             yield Static("", id="preview", classes="live", markup=False)
-            yield Label("", id="state", classes="lead", markup=False)
+            yield Label("", id="state", classes="state", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def _row(self, joint: Joint, side: Side) -> Widget:
@@ -95,6 +104,7 @@ class CheckScreen(Screen[EndCheck | None]):
             stiffness,
             choice,
             note=f"before {felt.pain} {felt.stiffness}, {done:.0%} done",
+            gap=starts_group(joint, side),
         )
 
     def on_mount(self) -> None:
@@ -111,9 +121,7 @@ class CheckScreen(Screen[EndCheck | None]):
         self.query_one("#preview", Static).update("\n".join(self._preview(self.answers())))
         self.query_one("#flags", Label).update(flags_line(self._flags))
         self.query_one("#flags").set_class(bool(self._flags), "-ticked")
-        self.query_one("#state", Label).update(
-            "enter records the answers above." if self._changed else "a records exactly the answers above."
-        )
+        self.query_one("#state", Label).update(state_line("a", "All clear", changed=self._changed))
         self.refresh_bindings()
 
     def answers(self) -> EndCheck:
@@ -162,5 +170,5 @@ class CheckScreen(Screen[EndCheck | None]):
 def flags_line(flags: Sequence[str]) -> str:
     """The offer of the warning signs, and how many are ticked."""
     if not flags:
-        return "f  Warning signs (sudden pop, swelling, numbness, night pain ...): none ticked"
-    return f"f  Warning signs: {len(flags)} TICKED - this stops the programme"
+        return "[ f ]  Warning signs (a pop, swelling, numbness, night pain ...): none"
+    return f"[ f ]  Warning signs: {len(flags)} TICKED - this stops the programme"

@@ -13,7 +13,7 @@ from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.events import Feelings, Session
 from rung.tui.widgets.feelings import feeling_at, feeling_rows, feelings_in, heading
 from rung.tui.widgets.fields import Field, Sheet
-from rung.tui.words import day_words
+from rung.tui.words import day_words, state_line
 
 LEAD = (
     "How was it on the morning after, compared with before the session? A stretch pull is not pain; "
@@ -47,7 +47,7 @@ class MorningScreen(Screen[Feelings | None]):
             )
             yield Label(LEAD, classes="lead")
             yield Sheet(heading("", "pain", "stiffness"), *feeling_rows(self._joints, before, notes))
-            yield Label("", classes="live", id="state", markup=False)
+            yield Label("", classes="state", id="state", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -69,10 +69,7 @@ class MorningScreen(Screen[Feelings | None]):
 
     @on(Field.Changed)
     def _tell(self) -> None:
-        if self._changed:
-            text = "enter records the figures above."
-        else:
-            text = "Nothing changed: a records exactly these figures, as before the session."
+        text = state_line("a", "As before", changed=self._changed)
         self.query_one("#state", Label).update(text)
         self.refresh_bindings()
 
@@ -99,4 +96,4 @@ class MorningScreen(Screen[Feelings | None]):
 
 def _note(before: Feelings, joint: Joint, side: Side) -> str:
     felt = feeling_at(before, joint, side)
-    return f"before it: pain {felt.pain}, stiffness {felt.stiffness}"
+    return f"before: pain {felt.pain}, stiffness {felt.stiffness}"

@@ -99,15 +99,16 @@ class ReadinessScreen(Screen[Ready | None]):
                 row(
                     "sleep last night",
                     NumberField(USUAL_SLEEP_H, id="sleep", most=24, fraction=True, known=False),
-                    note="hours",
+                    note="hours (? = not answered, counts as unknown)",
+                    gap=True,
                 ),
                 row(
                     "fatigue",
                     NumberField(USUAL_FATIGUE, id="fatigue", known=False),
                     note="0 fresh, 10 spent",
                 ),
-                row("hard run in the last 24 h", ChoiceField(NO_YES, "no", id="last"), note="or a long one"),
-                row("hard run in the next 24 h", ChoiceField(NO_YES, "no", id="next"), note="planned"),
+                row("hard run past 24 h", ChoiceField(NO_YES, "no", id="last"), note="or a long one"),
+                row("hard run next 24 h", ChoiceField(NO_YES, "no", id="next"), note="planned"),
             )
             with VerticalScroll(id="live-box", can_focus=False):
                 yield Static("", id="live", classes="live", markup=False)

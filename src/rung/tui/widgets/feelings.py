@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Label
 
-from rung.domain.anatomy import SIDES, Joint, Side
+from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.events import Feeling, Feelings
 from rung.tui.widgets.fields import Field, NumberField, Sheet
 
@@ -31,11 +31,19 @@ def heading(*words: str) -> Widget:
     )
 
 
-def row(name: str, *fields: Field, note: str = "") -> Widget:
-    """A name, its fields and a remark beside them."""
+def row(name: str, *fields: Field, note: str = "", gap: bool = False) -> Widget:
+    """A name, its fields and a remark beside them; a gap above sets it off from the rows before."""
     return Horizontal(
-        Label(name, classes="name"), *fields, Label(note, classes="note", markup=False), classes="row"
+        Label(name, classes="name"),
+        *fields,
+        Label(note, classes="note", markup=False),
+        classes="row gap" if gap else "row",
     )
+
+
+def starts_group(joint: Joint, side: Side) -> bool:
+    """Whether a row is set off from the one above: another joint begins."""
+    return joint is not JOINTS[0] and side is SIDES[0]
 
 
 def feeling_fields(joint: Joint, side: Side, start: Feeling) -> tuple[NumberField, NumberField]:
@@ -55,6 +63,7 @@ def feeling_rows(
             f"{joint} {side}",
             *feeling_fields(joint, side, feeling_at(start, joint, side)),
             note=notes[joint][side],
+            gap=starts_group(joint, side),
         )
         for joint in joints
         for side in SIDES
