@@ -216,3 +216,15 @@ async def test_a_warm_up_is_recorded_and_moves_nothing(bench: MakeBench) -> None
         await press(pilot, "a")
         assert it.showing == "TodayScreen"
     assert it.log.of_type("session")[0]["kind"] == "warm_up"
+
+
+async def test_the_framework_s_own_quit_key_does_not_lose_a_session(bench: MakeBench) -> None:
+    it = bench()
+    async with it.app.run_test() as pilot:
+        await press(pilot, *TO_PLAYER, "d", "ctrl+q")
+        assert "Leave without recording?" in it.page
+        await press(pilot, "ctrl+q")
+        assert "Leave without recording?" in it.page
+        await press(pilot, "b", "a")
+        assert it.showing == "DecisionScreen"
+    assert len(it.log.of_type("session")) == 1

@@ -23,7 +23,7 @@ async def test_it_shows_both_ladders_and_the_next_session(bench: MakeBench, size
         assert "ANKLE" in page
         assert "HIP" in page
         assert "1 of 2 green sessions" in page
-        assert "Next: Full session, about" in page
+        assert "Next: Session, about" in page
         assert "mobility week" in page
         for word in ("Start", "Easy", "Warm-up", "Cool-down", "Morning", "Help", "Quit"):
             assert word in page

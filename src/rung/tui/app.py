@@ -42,6 +42,7 @@ class RungApp(App[None]):
         Binding("t", "other_theme", "Theme", tooltip="Change between dark and light; ctrl+p has more."),
         Binding("question_mark", "help", "Help", tooltip="This list of keys."),
         Binding("q", "leave", "Quit", tooltip="Leave rung."),
+        Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
     def __init__(self, services: Services, start: Kind | None = None) -> None:
@@ -96,7 +97,12 @@ class RungApp(App[None]):
 
     @work
     async def action_leave(self) -> None:
-        """Leave, but not without a word while something is not saved."""
+        """Leave, but not without a word while something is not saved, nor past a screen that asks first."""
+        asking = [screen for screen in self.screen_stack if hasattr(screen, "action_leave")]
+        if asking:
+            if asking[-1] is self.screen:
+                await self.screen.run_action("leave")
+            return
         while self.diary.unsaved:
             answer = await self.push_screen_wait(notices.unsaved(len(self.diary.unsaved)))
             if answer == "b":

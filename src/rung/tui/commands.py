@@ -1,8 +1,8 @@
 """Commands: one declaration each, a `Binding`, feeds the key, the footer, the palette and the help.
 
 A binding's `description` is the word in the footer and the name in the palette; its `tooltip` is the sentence
-in the help and the palette. A binding without a description is a second key for the same thing: it works,
-and is listed nowhere.
+in the help and the palette. A binding without a tooltip is a second key for the same thing, or the
+framework's own: it works, and is listed nowhere.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Command:
     name: str
     """One to three words."""
     help: str
-    """One sentence; may be empty."""
+    """One sentence."""
     action: str
     binding: ActiveBinding
 
@@ -44,7 +44,7 @@ def commands_of(active: Iterable[ActiveBinding]) -> tuple[Command, ...]:
     found: dict[str, Command] = {}
     for bound in active:
         binding = bound.binding
-        if binding.description and bound.enabled and binding.action not in found:
+        if binding.tooltip and bound.enabled and binding.action not in found:
             key = binding.key_display or _KEY_NAMES.get(binding.key, binding.key)
             found[binding.action] = Command(key, binding.description, binding.tooltip, binding.action, bound)
     return tuple(found.values())

@@ -10,7 +10,7 @@ from rung.domain.plan import Kind, Plan, PlannedDrill, Volume, Week
 
 VOLUMES = {Volume.FULL: "full", Volume.REDUCED: "reduced", Volume.EASY: "easy", None: "not loaded today"}
 KINDS = {
-    Kind.FULL: "full session",
+    Kind.FULL: "session",
     Kind.EASY: "easy session",
     Kind.WARM_UP: "warm-up",
     Kind.COOL_DOWN: "cool-down",
@@ -77,7 +77,7 @@ def _seconds(ms: int) -> str:
 
 
 def plan_title(plan: Plan, minutes: float) -> str:
-    """`Full session, about 38 min, mobility week`."""
+    """`Session, about 38 min, mobility week`."""
     return f"{KINDS[plan.kind].capitalize()}, about {minutes:.0f} min, {WEEKS[plan.week]}"
 
 

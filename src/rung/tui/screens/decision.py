@@ -17,7 +17,6 @@ from rung.tui.screens.red_flags import stop_text
 from rung.tui.words import ACTION_GLYPHS, sentence
 
 PROVISIONAL = "Provisional until tomorrow morning's answer: a worse morning can still take it back."
-FINAL = "Final."
 
 
 def move_words(verdict: JointDecision) -> str:
@@ -28,8 +27,10 @@ def move_words(verdict: JointDecision) -> str:
 
 
 def headline(joint: Joint, verdict: JointDecision) -> str:
-    """`▲ ADVANCE   ANKLE   rung 2 → rung 3`."""
-    return f"{ACTION_GLYPHS[verdict.action]} {verdict.action:<8} {joint.upper():<6} {move_words(verdict)}"
+    """`▲ ADVANCE   ANKLE   rung 2 → rung 3   provisional`."""
+    certainty = "final" if verdict.final else "provisional"
+    glyph = ACTION_GLYPHS[verdict.action]
+    return f"{glyph} {verdict.action:<8} {joint.upper():<6} {move_words(verdict):<18} {certainty}"
 
 
 def preview_line(joint: Joint, verdict: JointDecision | None) -> str:
@@ -54,7 +55,6 @@ def verdict_text(joint: Joint, verdict: JointDecision, programme: Programme) -> 
         text.append(f"\n· {sentence(reason)}", "not bold")
     if verdict.start != verdict.end and verdict.action in ("ADVANCE", "REGRESS", "PAUSE"):
         text.append(f"\n· Next there: {sentence(programme.ladders[joint][verdict.end or 0].aim)}", "not bold")
-    text.append(f"\n{FINAL if verdict.final else PROVISIONAL}", "italic not bold")
     return text
 
 
@@ -62,6 +62,7 @@ class DecisionScreen(Screen[None]):
     """Shows a decision; dismissed when it was read."""
 
     CSS_PATH = "decision.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "To today's page", tooltip="Go to today's page."),
         Binding("space,escape", "read", show=False),
@@ -82,6 +83,8 @@ class DecisionScreen(Screen[None]):
                 yield Static(stop_text(flags), classes="body", markup=False)
             else:
                 yield from self._verdicts(self._decision.joints)
+            if not flags and not all(verdict.final for verdict in self._decision.joints.values()):
+                yield Static(PROVISIONAL, id="certainty")
             yield Static(self._next, id="next", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 

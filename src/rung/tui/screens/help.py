@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,14 +14,15 @@ from textual.widgets import Label, Static
 from rung.tui.commands import Command
 
 
-def help_text(commands: Sequence[Command]) -> Text:
-    """One line a command: key, name, and what it does."""
-    keys = max((len(command.key) for command in commands), default=0)
-    names = max((len(command.name) for command in commands), default=0)
-    return Text("\n").join(
-        Text(f"{command.key:>{keys}}  ", "bold").append(f"{command.name:<{names}}  ").append(command.help, "")
-        for command in commands
-    )
+def help_table(commands: Sequence[Command]) -> Table:
+    """One row a command: key, name, and what it does."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for command in commands:
+        table.add_row(Text(command.key, "bold"), Text(command.name, "bold"), Text(command.help))
+    return table
 
 
 class HelpScreen(ModalScreen[None]):
@@ -39,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
         """The keys, scrollable where there are many."""
         with VerticalScroll(id="page"):
             yield Label("Keys on this screen", id="title")
-            yield Static(help_text(self._commands), id="keys")
+            yield Static(help_table(self._commands), id="keys")
             yield Label("[ escape ]  Back", id="back", markup=False)
 
     def action_close(self) -> None:

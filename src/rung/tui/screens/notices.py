@@ -3,8 +3,8 @@
 from rung.tui.screens.ask import Answer, Ask
 
 WELCOME = (
-    "rung leads you through mobility sessions for ankles and hips, and moves you up or down a ladder of "
-    "eight rungs by how you felt during the session and on the morning after.\n\n"
+    "rung leads you through mobility sessions for ankles and hips, and moves you up or down a ladder by how "
+    "you felt during the session and on the morning after.\n\n"
     "It is no medical device and does not replace a clinician. Stop and get help when something is wrong:\n\n"
     "· EMERGENCY, call for help now: a painful calf that is swollen or warm, or short of breath with it; a "
     "sudden pop in the calf; new numbness between the legs; chest pain.\n"
@@ -12,7 +12,7 @@ WELCOME = (
     "joint or a fever.\n"
     "· BEFORE GOING ON: deep groin pain, one sore spot on a bone, pain at night or at rest, new numbness or "
     "weakness, a joint that locks or gives way, lasting swelling.\n\n"
-    "The check at the end of each session offers the same list."
+    "The check after each session offers the same list."
 )
 
 

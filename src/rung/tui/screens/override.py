@@ -31,7 +31,7 @@ class Choice:
 class OverrideScreen(ModalScreen[Choice | None]):
     """Dismisses with the choice, or none."""
 
-    CSS_PATH = "override.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["sheet.tcss", "override.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "set_rung", "Set", tooltip="Set the rung; its green sessions start again from 0."),
         Binding("escape", "leave", "Back", tooltip="Leave the rungs as they are."),

@@ -27,7 +27,7 @@ TITLES = {
 
 def flag_line(flag: RedFlag, ticked: Iterable[str]) -> str:
     """A box, ticked or not, and the question."""
-    return f"  [{'x' if flag.id in ticked else ' '}]  {flag.question}"
+    return f"[{'x' if flag.id in ticked else ' '}] {flag.question}"
 
 
 def stop_text(ids: Iterable[str]) -> str:
