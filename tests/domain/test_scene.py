@@ -66,6 +66,7 @@ def test_breath_goes_with_its_phases() -> None:
 
 def test_cues_take_turns_and_the_set_up_stands_before_the_work() -> None:
     assert _at(0, 0).cue == "Stand at a wall."
+    assert _at(0, 13_000).cue == "Heel heavy"
     assert [_at(1, ms).cue for ms in (0, CUE_TURN_MS, 2 * CUE_TURN_MS)] == [
         "Heel heavy",
         "Knee over second toe",

@@ -59,7 +59,7 @@ class Scene:
     """The exercise of a circuit's station."""
     breath: Breathing | None
     cue: str
-    """The coaching cue whose turn it is; the set-up before a drill."""
+    """The coaching cue whose turn it is; how to get into position before a drill."""
     next_up: str
     left_ms: int
     """To the end of the session."""
@@ -85,7 +85,7 @@ def scene_at(timeline: Timeline, drills: Sequence[PlannedDrill], position_ms: fl
         reps=_reps(planned) if step.kind is StepKind.WORK else 0,
         station=_station(planned, step, segment),
         breath=_breath(step, offset),
-        cue=_cue(planned, step, offset),
+        cue=_cue(planned, step, segment, offset),
         next_up=_next_station(planned, step, segment) or _next_up(timeline, drills, index),
         left_ms=timeline.length_ms - position,
     )
@@ -126,13 +126,14 @@ def _is_breath(cue: Cue) -> bool:
     return cue.sound in (CueSound.BREATH_IN, CueSound.BREATH_OUT)
 
 
-def _cue(planned: PlannedDrill, step: Step, offset_ms: int) -> str:
+def _cue(planned: PlannedDrill, step: Step, segment: Segment, offset_ms: int) -> str:
     drill = planned.drill
-    if step.kind in (StepKind.SETUP, StepKind.SWITCH):
+    if segment.kind is SegmentKind.WAIT:
         return drill.setup
     if step.kind is StepKind.DONE or not drill.cues:
         return ""
-    return drill.cues[offset_ms // CUE_TURN_MS % len(drill.cues)]
+    turn = 0 if step.kind is StepKind.SETUP else offset_ms // CUE_TURN_MS
+    return drill.cues[turn % len(drill.cues)]
 
 
 def _next_up(timeline: Timeline, drills: Sequence[PlannedDrill], index: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +16,7 @@ from rung.domain.anatomy import Side
 from rung.domain.plan import PlannedDrill
 from rung.domain.tally import Tally
 from rung.domain.timeline import Step, StepKind, Timeline
+from rung.tui.widgets.picture import cut
 from rung.tui.widgets.player_view import clock_words
 from rung.tui.words import PHASES
 
@@ -71,9 +73,8 @@ def overview_text(rows: Sequence[Row], width: int) -> Text:
 def _line(row: Row, width: int) -> Text:
     what = f"{HERE if row.here else ' '} {clock_words(row.at_ms):>6}  {row.text}"
     room = width - len(row.state) - 1
-    what = what if len(what) <= room else f"{what[: room - 1]}…"
     style = "bold reverse" if row.here else "bold" if row.drill else ""
-    return Text(f"{what:<{room}} {row.state}", style)
+    return Text(f"{set_cell_size(cut(what, room), room)} {row.state}", style)
 
 
 def _state(tally: Tally, slot: int, planned: PlannedDrill) -> str:

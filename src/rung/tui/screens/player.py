@@ -55,7 +55,7 @@ class PlayerScreen(Screen[PlayerEnd]):
         *_key("s", "skip", "Skip", "Skip the rest of this drill."),
         *_key("x", "too_hard", "Too hard", "Too hard, or it hurts: go on with the simpler drill."),
         *_key("f", "faults", "Fault", "Mark a fault that you saw; 1-9 mark one at once."),
-        *_key("d", "card", "Drill", "Everything about this drill."),
+        *_key("d", "card", "Drill", "Everything about this drill.", show=False),
         *_key("o", "overview", "Plan", "The whole session with times."),
         *_key("m", "mute", "Mute", "Sound off and on.", show=False),
         *_key("l,q", "leave", "Leave", "End the session here and keep what was done."),
@@ -182,7 +182,9 @@ class PlayerScreen(Screen[PlayerEnd]):
         names = [self._faults.get(fault, fault) for fault in self._player.scene().planned.drill.faults]
         answers = [Answer(str(number), name) for number, name in enumerate(names[:9], 1)]
         self._marking = True
-        page = Ask("Which fault did you see?", "", [*answers, Answer("escape", "None")])
+        page = Ask(
+            "Which fault did you see?", "The session goes on meanwhile.", [*answers, Answer("escape", "None")]
+        )
         self.app.push_screen(page, self._marked)
 
     def _marked(self, key: str | None) -> None:

@@ -94,6 +94,11 @@ def _alike(before: Line, after: Line, step: int) -> int:
     return cells
 
 
+def cut(text: str, width: int) -> str:
+    """The text in no more than `width` cells, with an ellipsis where some of it is missing."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)).rstrip() + "…"
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines no wider than `width`; at least one line."""
     return textwrap.wrap(text, max(1, width)) or [""]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rung.domain.player import Status
 from rung.domain.scene import Scene
 from rung.domain.timeline import SegmentKind
-from rung.tui.widgets.picture import Canvas, Role
+from rung.tui.widgets.picture import Canvas, Role, cut
 from rung.tui.words import PHASES
 
 MARGIN = 2
@@ -70,8 +70,7 @@ def put_header(canvas: Canvas, view: View) -> None:
     state = state_words(view)
     room = canvas.width - 2 * MARGIN - len(state) - 2
     name = f"{drill.name}: {scene.station}" if scene.station else drill.name
-    name = name if len(name) <= room else f"{name[: room - 1]}…"
-    canvas.put(MARGIN, 1, name, Role.STRONG)
+    canvas.put(MARGIN, 1, cut(name, room), Role.STRONG)
     canvas.put_right(1, state, view.role)
 
 

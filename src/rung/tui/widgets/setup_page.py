@@ -3,7 +3,7 @@
 from rung.domain.player import Status
 from rung.domain.scene import side_word
 from rung.tui.drill_words import Field, drill_fields
-from rung.tui.widgets.block_text import Face, block_rows, fitting
+from rung.tui.widgets.block_text import block_rows, fitting
 from rung.tui.widgets.picture import Canvas, Picture, Role, wrapped
 from rung.tui.widgets.player_view import MARGIN, View, put_header
 
@@ -20,8 +20,8 @@ def setup_page(view: View, width: int, height: int) -> Picture:
     canvas = Canvas(width, height)
     put_header(canvas, view)
     fields = [_lines(field, width) for field in drill_fields(view.scene.planned, view.faults)]
-    call = 5 if height >= _LARGE else 3
-    room = height - call - 4
+    call, below = (5, 1) if height >= _LARGE else (3, 0)
+    room = height - call - below - 4
     apart = room >= sum(map(len, fields)) + len(fields) - 1
     y = 3
     for number, lines in enumerate(fields):
@@ -31,7 +31,8 @@ def setup_page(view: View, width: int, height: int) -> Picture:
             canvas.put(MARGIN, y + row, label, Role.DIM)
             canvas.put(MARGIN + _LABEL, y + row, text, Role.STRONG if number == 0 else Role.PLAIN)
         y += len(lines) + apart
-    _put_call(canvas, height - call, call, view)
+    canvas.put(MARGIN, height - call - below - 1, view.notice, Role.STRONG)
+    _put_call(canvas, height - call - below, call, view)
     return canvas.picture()
 
 
@@ -42,15 +43,17 @@ def _lines(field: Field, width: int) -> list[Field]:
 
 
 def _put_call(canvas: Canvas, y: int, rows: int, view: View) -> None:
-    """What starts the drill, in blocks, and beside it what comes first."""
+    """What starts the drill, in blocks, and the side that is first where there is room beside it."""
     call = _call(view)
-    canvas.put_right(y, f"first: {side_word(view.scene.step.side)}", Role.STRONG)
-    canvas.put_right(y + 1, view.notice, Role.STRONG)
-    face = fitting(call, canvas.width - 2 * MARGIN - 20, rows)
-    if face is None:
-        canvas.put(MARGIN, y + 1, call, view.role)
-        return
-    canvas.put_rows(MARGIN, y, _rows(call, face), view.role)
+    side = f"first: {side_word(view.scene.step.side)}"
+    room = canvas.width - 2 * MARGIN
+    beside = room - len(side) - 2
+    if face := fitting(call, beside, rows):
+        canvas.put_right(y, side, Role.STRONG)
+    else:
+        face = fitting(call, room, rows)
+    shown = block_rows(call, face.font, face.scale) if face else (call,)
+    canvas.put_rows(MARGIN, y, shown, view.role)
 
 
 def _call(view: View) -> str:
@@ -59,7 +62,3 @@ def _call(view: View) -> str:
     if view.status is Status.PAUSED:
         return "PAUSED"
     return f"START IN {view.scene.count}"
-
-
-def _rows(text: str, face: Face) -> tuple[str, ...]:
-    return block_rows(text, face.font, face.scale)

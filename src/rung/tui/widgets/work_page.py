@@ -15,7 +15,7 @@ from rung.tui.drill_words import fault_words
 from rung.tui.widgets.block_text import FACES, FIGURES, Face, block_rows, fitting
 from rung.tui.widgets.breath import breath_rows, breath_word
 from rung.tui.widgets.phase_bar import bar
-from rung.tui.widgets.picture import Canvas, Picture, Role, wrapped
+from rung.tui.widgets.picture import Canvas, Picture, Role, cut, wrapped
 from rung.tui.widgets.player_view import MARGIN, MINUTES_MS, View, count_words, put_header
 
 _TEMPO = frozenset(PHASE_SEGMENTS.values())
@@ -25,6 +25,11 @@ _LARGE = 32
 """Rows from which on everything is drawn larger."""
 _MEDIUM = 22
 """Rows from which on the breath is drawn three rows high."""
+_WIDE = 70
+"""Cells from which on `BOTH SIDES` has room in blocks."""
+_SHARES = (52, 27)
+"""Hundredths of the width for the side and for the rep; the rest is for the set."""
+_NARROW_SHARES = (40, 36)
 _OTHERS = 14
 """Rows that everything but the count takes, with some air."""
 _OTHERS_LARGE = 24
@@ -146,7 +151,7 @@ def _put_bar(canvas: Canvas, y: int, view: View) -> None:
 def _put_tiles(canvas: Canvas, y: int, view: View, rows: int) -> None:
     """Side, rep and set: a label in words, and the figure in blocks below it, or as text where it is wide."""
     width = canvas.width - 2 * MARGIN
-    side, rep = width * 52 // 100, width * 27 // 100
+    side, rep = (width * share // 100 for share in (_SHARES if width >= _WIDE else _NARROW_SHARES))
     places = (0, side), (side, rep), (side + rep, width - side - rep)
     for (x, room), tile in zip(places, _tiles(view), strict=True):
         canvas.put(MARGIN + x, y, tile.label, Role.DIM)
@@ -197,4 +202,4 @@ def _put_breath(canvas: Canvas, y: int, view: View, rows: int) -> None:
 def _put_labelled(canvas: Canvas, y: int, label: str, text: str, role: Role) -> None:
     if text:
         canvas.put(MARGIN, y, label, Role.DIM)
-        canvas.put(MARGIN + 8, y, text, role)
+        canvas.put(MARGIN + 8, y, cut(text, canvas.width - 2 * MARGIN - 8), role)
