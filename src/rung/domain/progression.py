@@ -3,7 +3,7 @@
 The lines stand in the order of `PROGRESSION.md`, "The action": the first that matches decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -71,7 +71,7 @@ class Ruling:
 
 def rule(case: Case) -> Ruling:
     """The ruling of the first line that matches, and what every outcome leaves behind."""
-    ruling = next(ruling for line in _LINES if (ruling := line(case)))
+    ruling = next(ruling for line in _LINES[case.verdict.outcome] if (ruling := line(case)))
     before, outcome = case.state, case.verdict.outcome
     red = outcome is Outcome.RED
     run = 0 if ruling.action is Action.REGRESS else _amber_run(case)
@@ -89,13 +89,11 @@ def _amber_run(case: Case) -> int:
 
 
 def _stop(case: Case) -> Ruling | None:
-    if case.verdict.outcome is not Outcome.STOP:
-        return None
     return Ruling(Action.STOP, case.state, ("locked until a clinician's clearance",))
 
 
 def _pause(case: Case) -> Ruling | None:
-    if case.verdict.outcome is not Outcome.FLARE or not case.state.flares:
+    if not case.state.flares:
         return None
     days = (case.day - case.state.flares[-1]).days
     if days > FLARE_DAYS:
@@ -105,21 +103,17 @@ def _pause(case: Case) -> Ruling | None:
 
 
 def _regress_after_flare(case: Case) -> Ruling | None:
-    if case.verdict.outcome is not Outcome.FLARE:
-        return None
     return Ruling(Action.REGRESS, _rested(case, 1), (_back(case), _rest(case)))
 
 
 def _regress_after_red(case: Case) -> Ruling | None:
-    if case.verdict.outcome is not Outcome.RED or not (case.verdict.next_day or case.state.red_before):
+    if not (case.verdict.next_day or case.state.red_before):
         return None
     again = () if case.verdict.next_day else ("second red session in a row",)
     return Ruling(Action.REGRESS, case.state.down(1), (*again, _back(case)))
 
 
 def _hold_after_red(case: Case) -> Ruling | None:
-    if case.verdict.outcome is not Outcome.RED:
-        return None
     reason = "the next session serves a simpler drill for each that broke down"
     return Ruling(Action.HOLD, case.state.reset(), (reason,))
 
@@ -132,8 +126,6 @@ def _regress_after_ambers(case: Case) -> Ruling | None:
 
 
 def _hold_after_amber(case: Case) -> Ruling | None:
-    if case.verdict.outcome is not Outcome.AMBER:
-        return None
     run = _amber_run(case)
     reason = (f"amber session with pain {run} of {AMBER_RUN} in a row",) if run else ()
     return Ruling(Action.HOLD, case.state.reset(), reason)
@@ -182,20 +174,14 @@ def _advance(case: Case) -> Ruling | None:
     return Ruling(Action.ADVANCE, case.state.up(), reasons)
 
 
-_LINES: tuple[Callable[[Case], Ruling | None], ...] = (
-    _stop,
-    _pause,
-    _regress_after_flare,
-    _regress_after_red,
-    _hold_after_red,
-    _regress_after_ambers,
-    _hold_after_amber,
-    _top,
-    _hold_below_full,
-    _hold_green,
-    _ready,
-    _advance,
-)
+_LINES: Mapping[Outcome, tuple[Callable[[Case], Ruling | None], ...]] = {
+    Outcome.STOP: (_stop,),
+    Outcome.FLARE: (_pause, _regress_after_flare),
+    Outcome.RED: (_regress_after_red, _hold_after_red),
+    Outcome.AMBER: (_regress_after_ambers, _hold_after_amber),
+    Outcome.GREEN: (_top, _hold_below_full, _hold_green, _ready, _advance),
+}
+"""For each outcome its lines in the table's order; the last of them always matches."""
 
 
 def _rested(case: Case, rungs: int) -> JointState:
