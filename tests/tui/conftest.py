@@ -1,6 +1,6 @@
 """Ports in memory, a log to start from, and a stand-in for the player that does the session at one key."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -133,7 +133,8 @@ class Bench:
     def page(self) -> str:
         """All the text on the screen."""
         return "\n".join(
-            "".join(segment.text for segment in strip) for strip in self.app.screen._compositor.render_strips()
+            "".join(segment.text for segment in strip)
+            for strip in self.app.screen._compositor.render_strips()
         )
 
     @property
@@ -146,7 +147,7 @@ MakeBench = Callable[..., Bench]
 
 
 @pytest.fixture
-def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeBench]:
+def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
     monkeypatch.setattr(flow, "PlayerScreen", OneKeyPlayer)
 
     def make(*events: Event, at: datetime = NOW, start: Kind | None = None, **given: Any) -> Bench:
@@ -159,7 +160,7 @@ def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mak
         )
         return Bench(RungApp(services, start), log, settings, clock)
 
-    yield make
+    return make
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -169,7 +170,9 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause()
 
 
-def session(id_: str, at: datetime, *, stiffness: int = 2, pain: int = 0, flags: Sequence[str] = ()) -> Session:
+def session(
+    id_: str, at: datetime, *, stiffness: int = 2, pain: int = 0, flags: Sequence[str] = ()
+) -> Session:
     """A full session of both joints at rung 0, green unless it hurt."""
     return Session(
         id=id_,
@@ -181,9 +184,7 @@ def session(id_: str, at: datetime, *, stiffness: int = 2, pain: int = 0, flags:
         intensive=dict.fromkeys(JOINTS, True),
         readiness=Readiness(7.5, 3),
         before={joint: {side: Feeling(0, stiffness) for side in SIDES} for joint in JOINTS},
-        check={
-            joint: {side: Check(pain, stiffness, Form.CLEAN, 1.0) for side in SIDES} for joint in JOINTS
-        },
+        check={joint: {side: Check(pain, stiffness, Form.CLEAN, 1.0) for side in SIDES} for joint in JOINTS},
         rpe=5,
         red_flags=tuple(flags),
     )

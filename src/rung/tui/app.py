@@ -5,10 +5,11 @@ traceback goes to the `rung.tui` logger, never to the screen: the command line s
 """
 
 import logging
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -37,7 +38,8 @@ class RungApp(App[None]):
     TITLE = "rung"
     # the framework loads the styles of the screens that are pushed, not of the one that the app opens on
     CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/today.tcss"]  # type: ignore[assignment]
-    COMMANDS: ClassVar[set[type[Provider]]] = {ScreenCommands}  # type: ignore[assignment]
+    COMMANDS: ClassVar[set[type[Provider]]] = App.COMMANDS | {ScreenCommands}  # type: ignore[assignment]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "other_theme", "Theme", tooltip="Change between dark and light; ctrl+p has more."),
         Binding("question_mark", "help", "Help", tooltip="This list of keys."),
@@ -55,6 +57,10 @@ class RungApp(App[None]):
         self._start = start
         for theme in THEMES:
             self.register_theme(theme)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of the framework's own commands, the choice among all themes."""
+        yield SystemCommand("All themes", "Choose among all themes.", self.action_change_theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Today's page."""

@@ -55,7 +55,8 @@ class ScreenCommands(Provider):
 
     @property
     def _commands(self) -> tuple[Command, ...]:
-        return commands_of(self.screen.active_bindings.values())
+        commands = commands_of(self.screen.active_bindings.values())
+        return tuple(command for command in commands if command.action != "command_palette")
 
     async def discover(self) -> Hits:
         """Everything that can be done now."""

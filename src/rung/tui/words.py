@@ -47,11 +47,11 @@ def sets_words(planned: PlannedDrill) -> str:
 
 
 def dose_words(planned: PlannedDrill) -> str:
-    """Today's sets and what one set is: `2 × 12 reps at 3-1-2-0, each side`, `right 3, left 2 × 30 s`."""
+    """Today's sets and what one set is: `2 × 12 reps at 3-1-2-0 a side`, `right 3, left 2 × 30 s`."""
     sets, sides = planned.sets, planned.sides
     alike = len(set(sets.values())) == 1
     count = f"{sets[sides[0]]}" if alike else ", ".join(f"{side} {sets[side]}" for side in sides)
-    each = ", each side" if alike and len(sides) > 1 else ""
+    each = " a side" if alike and len(sides) > 1 else ""
     return f"{count} × {set_words(planned.drill.dose)}{each}"
 
 

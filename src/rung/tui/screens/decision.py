@@ -62,7 +62,6 @@ class DecisionScreen(Screen[None]):
     """Shows a decision; dismissed when it was read."""
 
     CSS_PATH = "decision.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "To today's page", tooltip="Go to today's page."),
         Binding("space,escape", "read", show=False),

@@ -21,6 +21,8 @@ from rung.tui.words import sentence, volume_words
 
 USUAL_SLEEP_H = 7.5
 USUAL_FATIGUE = 3
+NOTHING_WRONG = "[ a ]  Nothing wrong: the answers above are right, sleep and fatigue too"
+WITH_CHANGES = "[ enter ]  Go on with the answers above"
 NO_YES = ("no", "yes")
 LEAD = (
     "Stand up: knee over toes on each side, one hip hinge. Then rate each side as it is now, 0 none to "
@@ -110,6 +112,7 @@ class ReadinessScreen(Screen[Ready | None]):
                 row("hard run past 24 h", ChoiceField(NO_YES, "no", id="last"), note="or a long one"),
                 row("hard run next 24 h", ChoiceField(NO_YES, "no", id="next"), note="planned"),
             )
+            yield Label("", id="state", classes="state", markup=False)
             with VerticalScroll(id="live-box", can_focus=False):
                 yield Static("", id="live", classes="live", markup=False)
         yield Footer(show_command_palette=False, compact=True)
@@ -127,6 +130,7 @@ class ReadinessScreen(Screen[Ready | None]):
 
     def _show_plan(self) -> None:
         self.query_one("#live", Static).update(live_text(self._plan_for(self._answers())))
+        self.query_one("#state", Label).update(WITH_CHANGES if self._changed else NOTHING_WRONG)
 
     def _answers(self) -> Ready:
         sheet = self.query_one(Sheet)

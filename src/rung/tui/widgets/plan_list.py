@@ -26,9 +26,11 @@ def plan_rows(plan: Plan, programme: Programme) -> Iterator[Row]:
             yield HEADING, PHASES[phase], ""
         yield str(number), planned.drill.name, dose_words(planned)
         yield from (("", f"↳ {why}", "") for why in planned.why)
-    if plan.dropped:
+    served = {planned.drill.id for planned in plan.drills}
+    left_out = [dropped for dropped in plan.dropped if dropped.drill_id not in served]
+    if left_out:
         yield HEADING, "LEFT OUT TODAY", ""
-    for dropped in plan.dropped:
+    for dropped in left_out:
         yield "–", programme.drills[dropped.drill_id].name, dropped.why
 
 
