@@ -68,13 +68,13 @@ class Rig(App[None]):
         await pilot.pause()
 
     async def run_until(self, pilot: Pilot[None], kind: StepKind) -> None:
-        """Until a step of a kind is under way."""
-        for _ in range(1_000):
-            if self.player.step.kind is kind:
-                return
+        """Until a step of a kind is under way, in half seconds."""
+        while self.player.step.kind is not kind:
             if self.player.status is Status.WAITING:
-                await self.press(pilot, "space")
-            await self.run_for(pilot, 0.5)
+                self.player.press()
+            self.clock.advance(0.5)
+            self.player.advance()
+        await self.run_for(pilot, 0)
 
 
 Script = Callable[[Rig, Pilot[None]], Awaitable[None]]

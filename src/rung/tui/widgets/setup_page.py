@@ -31,7 +31,7 @@ def setup_page(view: View, width: int, height: int) -> Picture:
             canvas.put(MARGIN, y + row, label, Role.DIM)
             canvas.put(MARGIN + _LABEL, y + row, text, Role.STRONG if number == 0 else Role.PLAIN)
         y += len(lines) + apart
-    canvas.put(MARGIN, height - call - below - 1, view.notice, Role.STRONG)
+    canvas.put(MARGIN, 2, view.notice, Role.STRONG)
     _put_call(canvas, height - call - below, call, view)
     return canvas.picture()
 

@@ -25,11 +25,11 @@ _LARGE = 32
 """Rows from which on everything is drawn larger."""
 _MEDIUM = 22
 """Rows from which on the breath is drawn three rows high."""
-_WIDE = 70
-"""Cells from which on `BOTH SIDES` has room in blocks."""
-_SHARES = (52, 27)
-"""Hundredths of the width for the side and for the rep; the rest is for the set."""
-_NARROW_SHARES = (40, 36)
+_SHARES = ((100, 50, 29, 3), (70, 52, 27, 1), (0, 40, 36, 1))
+"""From which width on: hundredths of it for the side and for the rep (the rest is for the set), and the gap.
+
+Chosen so that `BOTH SIDES` and two-digit reps fit in blocks, and on a narrow window at least `RIGHT` does.
+"""
 _OTHERS = 14
 """Rows that everything but the count takes, with some air."""
 _OTHERS_LARGE = 24
@@ -151,11 +151,12 @@ def _put_bar(canvas: Canvas, y: int, view: View) -> None:
 def _put_tiles(canvas: Canvas, y: int, view: View, rows: int) -> None:
     """Side, rep and set: a label in words, and the figure in blocks below it, or as text where it is wide."""
     width = canvas.width - 2 * MARGIN
-    side, rep = (width * share // 100 for share in (_SHARES if width >= _WIDE else _NARROW_SHARES))
+    _, side, rep, gap = next(shares for shares in _SHARES if width >= shares[0])
+    side, rep = width * side // 100, width * rep // 100
     places = (0, side), (side, rep), (side + rep, width - side - rep)
     for (x, room), tile in zip(places, _tiles(view), strict=True):
         canvas.put(MARGIN + x, y, tile.label, Role.DIM)
-        if face := fitting(tile.widest, room - 1, rows):
+        if face := fitting(tile.widest, room - gap, rows):
             canvas.put_rows(MARGIN + x, y + 1, _rows(tile.large, face), Role.PLAIN)
         else:
             canvas.put(MARGIN + x, y + 1, tile.large, Role.STRONG)
