@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
@@ -35,9 +35,9 @@ def test_every_log_has_a_history_and_always_the_same(log: list[Event]) -> None:
 @any_log
 @given(logs(), st.randoms(use_true_random=False))
 def test_a_log_may_be_given_in_any_order(log: list[Event], random: Random) -> None:
-    assume(len({event.at for event in log}) == len(log))
-    shuffled = random.sample(log, len(log))
-    assert replay_json(replay(shuffled)) == replay_json(replay(log))
+    distinct = list({event.at: event for event in log}.values())
+    shuffled = random.sample(distinct, len(distinct))
+    assert replay_json(replay(shuffled)) == replay_json(replay(distinct))
 
 
 @any_log
