@@ -1,0 +1,75 @@
+"""What a measurement says of change, and when measurement error is all that it may be.
+
+Only results of one test on one side are ever compared: prone and Thomas angles, or centimetres and degrees,
+never meet in one trend.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from rung.domain.anatomy import Side
+from rung.domain.arrival import BASELINE_GAP
+from rung.domain.events import Assessment, Session
+from rung.domain.programme import SelfTest
+
+LIKELY_SHARE = 0.6
+"""Of the detectable change, reached on two retests in a row."""
+
+
+class Certainty(StrEnum):
+    """Whether a change is beyond measurement error."""
+
+    UNCLEAR = "unclear"
+    LIKELY = "likely"
+    REAL = "real"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The latest result against the baseline."""
+
+    baseline: Assessment
+    latest: Assessment
+    amount: float
+    """Latest minus baseline, in the test's unit."""
+    certainty: Certainty | None
+    """None for a test without a detectable change: no trend is judged."""
+
+
+def change_of(test: SelfTest, side: Side, results: Iterable[Assessment], since: date | None) -> Change | None:
+    """The change of one side in one test; none before the first retest.
+
+    `results`: in time order, of any test and side; the rest is passed over. `since`: the first day on which a
+    result may be the baseline (`baseline_since`); none for all.
+    """
+    mine = [r for r in results if r.test == test.id and r.side is side]
+    mine = [r for r in mine if since is None or r.at.date() >= since]
+    if len(mine) < 2:
+        return None
+    amounts = [round(result.value - mine[0].value, 6) for result in mine[1:]]
+    certainty = certainty_of(amounts, test.detectable_change) if test.detectable_change else None
+    return Change(mine[0], mine[-1], amounts[-1], certainty)
+
+
+def certainty_of(amounts: Sequence[float], detectable: float) -> Certainty:
+    """How sure the last of some changes from baseline is, given them in time order (at least one)."""
+    if abs(amounts[-1]) >= detectable:
+        return Certainty.REAL
+    last = amounts[-2:]
+    enough = all(abs(amount) >= round(LIKELY_SHARE * detectable, 6) for amount in last)
+    if len(last) == 2 and enough and (last[0] > 0) == (last[1] > 0):
+        return Certainty.LIKELY
+    return Certainty.UNCLEAR
+
+
+def baseline_since(sessions: Iterable[Session], at: datetime) -> date | None:
+    """The first day of the present stretch of training: four weeks into the last long gap.
+
+    None while there was no gap of more than four weeks.
+    """
+    days = [session.started_at.date() for session in sessions if session.judged]
+    gaps = [before for before, after in pairwise([*days, at.date()]) if (after - before).days >= BASELINE_GAP]
+    return gaps[-1] + timedelta(days=BASELINE_GAP) if days and gaps else None
