@@ -19,6 +19,7 @@ class Diary:
 
     def __init__(self, log: EventLog) -> None:
         self._log = log
+        self._read: tuple[Event, ...] | None = None
         self.unsaved: tuple[Event, ...] = ()
         """Events that could not be kept yet, oldest first."""
 
@@ -29,8 +30,9 @@ class Diary:
 
     def history(self, *provisional: Event) -> History:
         """What the log says, as if it also held some more events. Raises StorageError."""
-        waiting = [event_to_json(event) for event in (*self.unsaved, *provisional)]
-        return replay(log_events([*self._log.events(), *waiting]))
+        if self._read is None:
+            self._read = log_events(self._log.events())
+        return replay((*self._read, *self.unsaved, *provisional))
 
     def keep(self, event: Event) -> None:
         """Record an event after those that wait. Raises StorageError; the event then waits as well."""
@@ -41,6 +43,7 @@ class Diary:
         """Try once more to record what waits. Raises StorageError."""
         while self.unsaved:
             self._log.append(event_to_json(self.unsaved[0]))
+            self._read = None
             self.unsaved = self.unsaved[1:]
 
 
