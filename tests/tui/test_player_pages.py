@@ -126,6 +126,14 @@ def test_a_window_too_small_says_so_and_still_tells_the_phase() -> None:
         assert "LOWER 3 s" in shown
 
 
+def test_the_breath_sentence_stands_only_where_no_breath_is_cued() -> None:
+    rest = next(step for step in SESSION.steps if step.kind is StepKind.REST)
+    assert "out as you lower" in _shown(rest.start_ms)
+    assert "out as you lower" not in _shown(18_500)
+    assert "BREATHE OUT" in _shown(15_500, (60, 19))
+    assert "BREATHE IN" in _shown(19_500, (60, 19))
+
+
 def test_a_notice_takes_the_place_of_the_cue() -> None:
     shown = _text(player_page(_view(15_500, notice="Marked in set 1: Heel lifts"), 80, 23))
     assert "Marked in set 1" in shown

@@ -182,9 +182,11 @@ def _tiles(view: View) -> tuple[_Tile, _Tile, _Tile]:
 
 
 def _put_breath(canvas: Canvas, y: int, view: View, rows: int) -> None:
+    """The breath under way; the sentence in a step without any (between two breaths it would flash)."""
     breath = view.scene.breath
     width = canvas.width - 2 * MARGIN
-    if view.scene.step.kind is StepKind.DONE:
+    paced = any(cue.length_ms for cue in view.scene.step.cues)
+    if view.scene.step.kind is StepKind.DONE or (breath is None and paced):
         return
     if breath is None:
         text = wrapped(view.scene.planned.drill.breath.text, width - 8)[:rows]
