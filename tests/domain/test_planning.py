@@ -95,7 +95,7 @@ def test_a_session_yesterday_makes_its_intensive_joint_easy_and_leaves_the_other
 def test_the_second_week_is_a_stabilisation_week_and_says_so() -> None:
     plan = planned([session(0)], MONDAY + timedelta(days=7))
     assert plan.week is Week.STABILISATION
-    assert plan.reasons[-1].startswith("stabilisation week: 2 sessions")
+    assert plan.reasons[-2].startswith("stabilisation week: session 1 of 2; half-length holds")
     assert planned([session(0)], MONDAY + timedelta(days=14)).week is Week.MOBILITY
 
 

@@ -65,8 +65,10 @@ def trained(hours_ago: float, *, intensive: bool = True) -> Session:
     )
 
 
-def volume(*sessions: Session, rest_until: datetime | None = None, points: int = 0) -> Volume | None:
-    return served(Joint.ANKLE, AT, sessions, rest_until, points, {}).volume
+def volume(
+    *sessions: Session, rest_until: datetime | None = None, level: Volume = Volume.FULL
+) -> Volume | None:
+    return served(Joint.ANKLE, AT, sessions, rest_until, level, {}).volume
 
 
 def test_less_than_48_hours_since_intensive_work_is_easy() -> None:
@@ -76,7 +78,7 @@ def test_less_than_48_hours_since_intensive_work_is_easy() -> None:
 
 
 def test_spacing_is_each_joints_own() -> None:
-    assert served(Joint.HIP, AT, [trained(20)], None, 0, {}).volume is Volume.FULL
+    assert served(Joint.HIP, AT, [trained(20)], None, Volume.FULL, {}).volume is Volume.FULL
 
 
 def test_rest_after_a_flare_is_easy_until_it_is_over() -> None:
@@ -94,13 +96,13 @@ def test_the_same_hours_every_week_are_never_too_close() -> None:
 
 
 def test_pain_6_keeps_a_joint_from_being_loaded_and_says_so() -> None:
-    blocked = served(Joint.ANKLE, AT, [], None, 0, {ANKLE_LEFT: 6})
+    blocked = served(Joint.ANKLE, AT, [], None, Volume.FULL, {ANKLE_LEFT: 6})
     assert blocked.volume is None
     assert "pain 6" in blocked.reasons[0]
-    assert served(Joint.HIP, AT, [], None, 2, {ANKLE_LEFT: 6}).volume is Volume.REDUCED
+    assert served(Joint.HIP, AT, [], None, Volume.REDUCED, {ANKLE_LEFT: 6}).volume is Volume.REDUCED
 
 
 def test_the_lowest_of_several_limits_holds_and_each_is_named() -> None:
-    easy = served(Joint.ANKLE, AT, [trained(20)], AT + timedelta(hours=5), 2, {})
+    easy = served(Joint.ANKLE, AT, [trained(20)], AT + timedelta(hours=5), Volume.REDUCED, {})
     assert easy.volume is Volume.EASY
     assert len(easy.reasons) == 2

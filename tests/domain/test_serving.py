@@ -10,9 +10,10 @@ from rung.domain.anatomy import JOINTS, Joint, Side
 from rung.domain.dosage import HoldDose, RepDose
 from rung.domain.doses import Day, dosed, plainly, scaled
 from rung.domain.drills import Phase
+from rung.domain.hopping import stepped
 from rung.domain.plan import PlannedDrill, Volume, Week
 from rung.domain.score import compile_session
-from rung.domain.serving import Choice, Needs, drill_volume, hops, serve
+from rung.domain.serving import Choice, Needs, drill_volume, serve
 from rung.domain.symmetry import Lag
 from rung.domain.time_cap import CAP_MS, capped, session_ms
 from rung.library import load_programme
@@ -34,7 +35,6 @@ def ids(wanted: Needs) -> list[str]:
 
 def day(week: Week = Week.MOBILITY, lag: Lag | None = None, *, settled: bool = True) -> Day:
     return Day(
-        dict.fromkeys(JOINTS, Volume.FULL),
         week,
         {Joint.ANKLE: lag, Joint.HIP: None},
         dict.fromkeys(JOINTS, dict.fromkeys((Side.LEFT, Side.RIGHT), settled)),
@@ -128,7 +128,7 @@ def test_one_leg_hops_wait_for_four_green_pogo_sessions() -> None:
     assert "single_leg_hop" not in ids(needs(7, 7, green_hops=3))
     assert "single_leg_hop" in ids(needs(7, 7, green_hops=4))
     pogo = PROGRAMME.drills["pogo_double"]
-    assert [hops(PROGRAMME, pogo, green).dose.sets for green in range(6)] == [5, 6, 8, 10, 10, 10]
+    assert [stepped(PROGRAMME, pogo, green).dose.sets for green in range(6)] == [5, 6, 8, 10, 10, 10]
 
 
 @pytest.mark.parametrize(

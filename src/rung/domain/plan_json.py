@@ -31,7 +31,7 @@ def plan_minutes(plan: Plan) -> float:
 def planned_to_json(planned: PlannedDrill) -> dict[str, Any]:
     """One drill with today's dose."""
     drill = planned.drill
-    row: dict[str, Any] = {
+    return {
         "id": drill.id,
         "phase": drill.phase.value,
         "joint": drill.joints[0].value if len(drill.joints) == 1 else "both",
@@ -40,9 +40,6 @@ def planned_to_json(planned: PlannedDrill) -> dict[str, Any]:
         **dose_to_json(drill.dose),
         "why": list(planned.why),
     }
-    if planned.swapped_for:
-        row["swapped_for"] = planned.swapped_for
-    return row
 
 
 def dose_to_json(dose: Dose) -> dict[str, Any]:

@@ -50,21 +50,29 @@ def points_volume(points: int) -> Volume:
     return Volume.REDUCED if points >= 2 else Volume.FULL
 
 
+def blocked(joint: Joint, pain: Pain) -> str | None:
+    """Why a joint is not loaded at all; none when it may be."""
+    worst = max((value for (where, _), value in pain.items() if where is joint), default=0)
+    return f"{joint}: not loaded today, pain {worst} (6 or more)" if worst >= BLOCKING_PAIN else None
+
+
 def served(
     joint: Joint,
     at: datetime,
     sessions: Iterable[Session],
     rest_until: datetime | None,
-    points: int,
+    level: Volume,
     pain: Pain,
 ) -> Served:
-    """What one joint is served. Sessions are counted from start to start, so that the same hour two days
-    later is 48 h on, and the same hour a week later is a new week."""
-    worst = max((value for (where, _), value in pain.items() if where is joint), default=0)
-    if worst >= BLOCKING_PAIN:
-        return Served(None, (f"{joint}: not loaded today, pain {worst} (6 or more)",))
+    """What one joint is served; `level`: what readiness allows.
+
+    Sessions are counted from start to start, so that the same hour two days later is 48 h on, and the same
+    hour a week later is a new week.
+    """
+    if why := blocked(joint, pain):
+        return Served(None, (why,))
     limits = list(_limits(joint, at, sessions, rest_until))
-    volume = Volume.EASY if limits else points_volume(points)
+    volume = Volume.EASY if limits else level
     return Served(volume, tuple(f"{joint} easy: {limit}" for limit in limits))
 
 

@@ -1,22 +1,20 @@
 """Which drills a session serves: the content of both rungs in the order of the phases, and what stands in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rung.domain.anatomy import JOINTS, Joint
-from rung.domain.dosage import TimedDose
 from rung.domain.drills import Drill, Phase
+from rung.domain.hopping import HOP_GATED, MOST_A_WEEK, POGO
 from rung.domain.plan import Dropped, Volume
 from rung.domain.programme import FIRST_SHARED_RUNG, Programme, Rung
+from rung.domain.stand_ins import lacking, neighbours, simpler_drills
 
 EASY_RUNG = 1
 """Highest rung whose work an easy day serves."""
 REDUCED_RUNG = FIRST_SHARED_RUNG - 1
 """Highest rung whose work a reduced day serves."""
-POGO = "pogo_double"
-"""The drill whose bouts follow a progression of their own at the top rung."""
-HOP_GATED = "single_leg_hop"
-"""The one drill that waits for green sessions of another at the same rung."""
+BROKE_DOWN = "form broke down last time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,9 @@ class Needs:
     broke_down: frozenset[str] = frozenset()
     """Drills whose form broke down last time."""
     green_hops: int = 0
-    """Green sessions with pogo hops at the top rung."""
+    """Green sessions with two-leg hops at the top rung."""
+    hops_lately: int = 0
+    """Sessions with two-leg hops in the last seven days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Choice:
 class Serving:
     """Drills chosen so far, in order, and what was left out."""
 
+    named: frozenset[str] = frozenset()
+    """Ids of all drills that the rungs name for today."""
     choices: list[Choice] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     offered: set[str] = field(default_factory=set)
@@ -63,10 +65,10 @@ class Serving:
         return {choice.drill.id for choice in self.choices}
 
 
-def content_rung(rung: int, volume: Volume) -> int:
-    """The rung whose content is served at a volume."""
+def content_rung(rung: int, volume: Volume, *, shared: bool = True) -> int:
+    """The rung whose content is served at a volume; `shared`: the shared rungs may be served today."""
     ceiling = {Volume.EASY: EASY_RUNG, Volume.REDUCED: REDUCED_RUNG}.get(volume, rung)
-    return min(rung, ceiling)
+    return min(rung, ceiling if shared else min(ceiling, REDUCED_RUNG))
 
 
 def drill_volume(drill: Drill, volume: Mapping[Joint, Volume | None]) -> Volume | None:
@@ -77,40 +79,48 @@ def drill_volume(drill: Drill, volume: Mapping[Joint, Volume | None]) -> Volume 
     return max(loaded, key=order.index) if len(loaded) == len(volumes) else None
 
 
-def hops(programme: Programme, drill: Drill, green_hops: int) -> Drill:
-    """Two-leg pogo hops at the step of their progression; any other drill as it is."""
-    if drill.id != POGO or not programme.hop_steps or not isinstance(drill.dose, TimedDose):
-        return drill
-    step = programme.hop_steps[min(green_hops, len(programme.hop_steps) - 1)]
-    dose = replace(drill.dose, sets=step.bouts, duration_ms=step.bout_ms, rest_ms=step.rest_ms)
-    return replace(drill, dose=dose)
-
-
 def serve(programme: Programme, needs: Needs) -> Serving:
     """Choose the drills: the opening, then each phase of both joints; one that both name is served once."""
-    serving = Serving()
+    wanted = list(_wanted(programme, needs))
+    serving = Serving(frozenset(drill.id for drill in wanted))
+    for drill in wanted:
+        _offer(programme, needs, serving, drill)
+    return serving
+
+
+def _wanted(programme: Programme, needs: Needs) -> Iterator[Drill]:
+    """What the rungs name for today, each drill in the phase that it is named in."""
     for drill_id in programme.opening:
-        _offer(programme, needs, serving, replace(programme.drills[drill_id], phase=Phase.PREP))
+        yield replace(programme.drills[drill_id], phase=Phase.PREP)
     for phase in Phase:
         for joint in JOINTS:
             for drill_id in _content(programme, needs, joint, phase):
-                _offer(programme, needs, serving, replace(programme.drills[drill_id], phase=phase))
-    return serving
+                yield replace(programme.drills[drill_id], phase=phase)
 
 
 def _content(programme: Programme, needs: Needs, joint: Joint, phase: Phase) -> Iterator[str]:
     volume = needs.volume[joint]
     if volume is None or (volume is Volume.EASY and phase is Phase.DYNAMIC):
         return
-    rung = programme.ladders[joint][content_rung(needs.rungs[joint], volume)]
-    stand_ins = _standing_alternates(rung, needs.later_session[joint] and rung.index == needs.rungs[joint])
+    rung = _rung(programme, needs, joint, volume)
+    stand_ins = _standing_alternates(rung, needs, joint)
     for drill_id in rung.drills(phase):
         if joint in programme.drills[drill_id].joints:
             yield stand_ins.get(drill_id, drill_id)
 
 
-def _standing_alternates(rung: Rung, later_session: bool) -> dict[str, str]:
-    return {a.instead_of: a.drill for a in rung.alternates if a.from_session and later_session}
+def _rung(programme: Programme, needs: Needs, joint: Joint, volume: Volume) -> Rung:
+    """The rung that is served. The shared rungs need both joints in full: else each has its own rung 5."""
+    shared = all(needs.volume[one] is Volume.FULL for one in JOINTS)
+    return programme.ladders[joint][content_rung(needs.rungs[joint], volume, shared=shared)]
+
+
+def _standing_alternates(rung: Rung, needs: Needs, joint: Joint) -> dict[str, str]:
+    """The harder drills that take over after the first session, unless what they build on broke down."""
+    if not needs.later_session[joint] or rung.index != needs.rungs[joint]:
+        return {}
+    alternates = (a for a in rung.alternates if a.from_session and a.instead_of not in needs.broke_down)
+    return {alternate.instead_of: alternate.drill for alternate in alternates}
 
 
 def _offer(programme: Programme, needs: Needs, serving: Serving, drill: Drill) -> None:
@@ -125,8 +135,8 @@ def _offer(programme: Programme, needs: Needs, serving: Serving, drill: Drill) -
     if not why:
         serving.choices.append(Choice(drill))
         return
-    stand_in = next(_stand_ins(programme, needs, serving, drill), None)
-    if stand_in is None or stand_in.id in serving.ids:
+    stand_in = _stand_in(programme, needs, serving, drill)
+    if stand_in is None:
         serving.dropped.append(Dropped(drill.id, why))
         return
     served = replace(stand_in, phase=drill.phase)
@@ -134,52 +144,42 @@ def _offer(programme: Programme, needs: Needs, serving: Serving, drill: Drill) -
 
 
 def _ruled_out(programme: Programme, needs: Needs, drill: Drill) -> str | None:
-    volume = drill_volume(drill, needs.volume)
-    if volume is None:
-        blocked = [joint for joint in drill.joints if needs.volume[joint] is None]
-        return f"{blocked[0]}: not loaded today"
-    if volume is Volume.EASY and (drill.phase is Phase.DYNAMIC or drill.rung > EASY_RUNG):
-        return "easy day: prep and low load of rungs 0-1 only"
-    if volume is Volume.REDUCED and drill.rung > REDUCED_RUNG:
-        return f"reduced volume: nothing above rung {REDUCED_RUNG}"
+    for joint in drill.joints:
+        volume = needs.volume[joint]
+        if volume is None:
+            return f"{joint}: not loaded today"
+        if volume is Volume.EASY and (drill.phase is Phase.DYNAMIC or drill.rung > EASY_RUNG):
+            return f"{joint} easy: prep and low load of rungs 0-1 only"
+        if volume is Volume.REDUCED and drill.rung > REDUCED_RUNG:
+            return f"{joint} reduced: nothing above rung {REDUCED_RUNG}"
     if drill.id == HOP_GATED and needs.green_hops < programme.hop_gate:
-        return f"after {programme.hop_gate} green sessions with pogo hops, {needs.green_hops} so far"
+        return f"after {programme.hop_gate} green sessions with two-leg hops, {needs.green_hops} so far"
+    if drill.id in (POGO, HOP_GATED) and needs.hops_lately >= MOST_A_WEEK:
+        return f"hops in {needs.hops_lately} sessions of the last 7 days, {MOST_A_WEEK} are the most"
     return None
 
 
 def _why_not(needs: Needs, drill: Drill) -> str | None:
-    missing = needs.without.intersection(drill.equipment)
-    if missing:
-        return f"no {', '.join(sorted(missing)).replace('_', ' ')} today"
-    return "form broke down last time" if drill.id in needs.broke_down else None
+    return lacking(drill, needs.without) or (BROKE_DOWN if drill.id in needs.broke_down else None)
 
 
-def _stand_ins(programme: Programme, needs: Needs, serving: Serving, drill: Drill) -> Iterator[Drill]:
-    """Candidates for another's place, nearest first: the drill itself is out of the question."""
-    for candidate in _nearest(programme, needs, drill):
-        if candidate.id == drill.id or _why_not(needs, candidate):
+def _stand_in(programme: Programme, needs: Needs, serving: Serving, drill: Drill) -> Drill | None:
+    """The nearest drill that may take another's place; none also where that one is served anyway.
+
+    After broken form only simpler drills count, and the first of them that can be done today is the one.
+    """
+    broke = drill.id in needs.broke_down
+    if broke:
+        candidates = simpler_drills(programme, drill)
+    else:
+        volumes = [(joint, volume) for joint in drill.joints if (volume := needs.volume[joint])]
+        rungs = [_rung(programme, needs, joint, volume) for joint, volume in volumes]
+        candidates = neighbours(programme, drill, rungs)
+    for candidate in candidates:
+        if _why_not(needs, candidate) or _ruled_out(programme, needs, replace(candidate, phase=drill.phase)):
             continue
-        if candidate.id in serving.ids and drill.id not in needs.broke_down:
-            continue
-        if not _ruled_out(programme, needs, replace(candidate, phase=drill.phase)):
-            yield candidate
-
-
-def _nearest(programme: Programme, needs: Needs, drill: Drill) -> Iterable[Drill]:
-    """After broken form the simpler drill; without equipment a neighbour of the rung, then simpler ones."""
-    library = programme.drills
-    if drill.id not in needs.broke_down:
-        for joint in drill.joints:
-            for alternate in programme.ladders[joint][needs.rungs[joint]].alternates:
-                if drill.id in (alternate.drill, alternate.instead_of):
-                    other = alternate.drill if drill.id == alternate.instead_of else alternate.instead_of
-                    yield library[other]
-        yield from (d for d in library.values() if _alike(d, drill))
-    simpler = library.get(drill.regress_to or "")
-    while simpler:
-        yield simpler
-        simpler = library.get(simpler.regress_to or "")
-
-
-def _alike(candidate: Drill, drill: Drill) -> bool:
-    return (candidate.rung, candidate.phase, candidate.joints) == (drill.rung, drill.phase, drill.joints)
+        if candidate.id not in serving.named | serving.ids:
+            return candidate
+        if broke:
+            return None
+    return None

@@ -74,4 +74,5 @@ def _lag(gap_test: _GapTest, assessments: Iterable[Assessment]) -> Lag | None:
 
 def _weaker(latest: dict[Side, float]) -> tuple[Side, float]:
     left, right = latest[Side.LEFT], latest[Side.RIGHT]
-    return (Side.LEFT if left < right else Side.RIGHT), abs(left - right)
+    # 10.1 - 8.6 must be the 1.5 that was measured, whatever binary fractions make of it.
+    return (Side.LEFT if left < right else Side.RIGHT), round(abs(left - right), 6)
