@@ -1,6 +1,9 @@
 """Bad input: one sentence that says what, where and how to mend it, a status, and nothing changed."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +75,7 @@ def test_wrong_usage(rung: Any, arguments: list[str], words: str) -> None:
         (["drills", "show", "step_donw"], "did you mean step_down?"),
         (["sound", "zzz"], "no drill is called 'zzz'"),
         (["plan", "--without", "tredmill"], "did you mean treadmill?"),
-        (["replay", "no-such-file.json"], "cannot read no-such-file.json"),
+        (["replay", "no-such-file.json"], "cannot read 'no-such-file.json'"),
         (["sound", "step_down", "-o", "no/such/folder/x.wav"], "choose another file with -o"),
         (["export", "-o", "no/such/folder/x.json"], "choose another file with -o"),
         ([], "the app needs a terminal"),
@@ -146,3 +149,30 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
             main([option])
         assert leave.value.code == 0
         assert words in capsys.readouterr().out
+
+
+def test_a_pipe_that_lacks_a_character_gets_an_escape(home: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "rung", "drills", "check", "läuft ✓.yaml"],
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "RUNG_HOME": str(home)},
+    )
+    assert rb"l\xe4uft \u2713.yaml" in ran.stdout
+    assert b"went wrong" not in ran.stderr
+
+
+def test_closed_standard_input_is_refused(rung: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "standard input is closed" in said(rung("replay", "-"), 1)
+
+
+def test_a_name_with_a_line_break_stays_one_sentence(rung: Any) -> None:
+    said(rung("replay", "no\nsuch\x1bfile"), 1)
+
+
+def test_half_a_character_is_refused_by_index_and_field(rung: Any, tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    event = r'{"type": "clearance", "id": "\ud800", "at": "2026-01-04T12:00:00", "note": ""}'
+    path.write_text(f'{{"format": "rung-log", "version": 1, "events": [{event}]}}', encoding="utf-8")
+    assert "events[0].id" in said(rung("replay", str(path)), 1)

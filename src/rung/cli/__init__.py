@@ -10,18 +10,20 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from rung.cli.log_file import record, start_log
+from rung.cli.output import say, write_anything
 from rung.cli.parser import build_parser
 from rung.cli.refusal import refusals
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
+    write_anything()
     arguments = build_parser().parse_args(argv)
     start_log()
     try:
         return _run(arguments)
     except refusals() as refusal:
-        print(f"rung: {refusal}", file=sys.stderr)
+        say(str(refusal))
         return 1
     except BrokenPipeError:
         # The reader (head, a closed pager) has seen enough; Python would complain again when it flushes.
@@ -30,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches the user
-        print(f"rung: {record(error)}", file=sys.stderr)
+        say(record(error))
         return 1
 
 

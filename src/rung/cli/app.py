@@ -6,9 +6,10 @@ from argparse import Namespace
 from contextlib import closing
 
 from rung.cli.log_file import record
-from rung.cli.wiring import known_equipment, opened_log, own_sounds, programme, warn
+from rung.cli.output import say, warn
+from rung.cli.wiring import known_equipment, opened_log, own_sounds, programme
 from rung.domain.plan import Kind
-from rung.domain.ports import Sound, SystemClock
+from rung.domain.ports import Sound, StorageError, SystemClock
 from rung.storage.place import data_folder, synced_warning
 
 FASTEST_WITH_SOUND = 2.0
@@ -44,10 +45,10 @@ def run(arguments: Namespace) -> int:
         app = RungApp(services, start=Kind(arguments.kind) if straight else None)
         app.run()
         notices = list(log.notices)
-    if app.failure is not None:
-        print(f"rung: {record(app.failure)}", file=sys.stderr)
-        return 1
     warn(notices)
+    if app.failure is not None:
+        say(str(app.failure) if isinstance(app.failure, StorageError) else record(app.failure))
+        return 1
     return 0
 
 

@@ -4,7 +4,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from rung.cli.wiring import known_drill, print_json, programme
+from rung.cli.output import print_json
+from rung.cli.wiring import known_drill, programme
 
 
 def run(arguments: Namespace) -> int:

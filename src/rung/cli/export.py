@@ -4,8 +4,9 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
+from rung.cli.output import warn
 from rung.cli.refusal import Refusal
-from rung.cli.wiring import opened_log, warn
+from rung.cli.wiring import opened_log
 from rung.domain.ports import SystemClock
 
 

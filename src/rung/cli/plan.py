@@ -3,7 +3,8 @@
 from argparse import Namespace
 from collections.abc import Iterator
 
-from rung.cli.wiring import known_equipment, opened_log, print_json, programme, warn
+from rung.cli.output import print_json, warn
+from rung.cli.wiring import known_equipment, opened_log, programme
 from rung.domain.anatomy import JOINTS
 from rung.domain.doses_text import dose_text, sets_text
 from rung.domain.event_json import log_events

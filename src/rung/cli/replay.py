@@ -5,8 +5,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from rung.cli.output import one_line, print_json
 from rung.cli.refusal import Refusal
-from rung.cli.wiring import print_json
 from rung.domain.anatomy import JOINTS
 from rung.domain.event_json import parse_log
 from rung.domain.history import History, replay, replay_json
@@ -23,17 +23,19 @@ def run(arguments: Namespace) -> int:
 
 
 def _text(name: str) -> str:
+    if name == "-" and sys.stdin is None:
+        raise Refusal("standard input is closed; give the path of an export")
     try:
         return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise Refusal(f"cannot read {name}: {error.strerror}; give the path of an export, or -") from None
+        raise Refusal(f"cannot read {name!r}: {error.strerror}; give the path of an export, or -") from None
     except UnicodeDecodeError:
         raise Refusal(f"{name} is not text in UTF-8; give an export made by 'rung export'") from None
 
 
 def _lines(history: History) -> Iterator[str]:
     for decision in history.decisions:
-        yield f"{decision.session.at:%Y-%m-%d %H:%M}  session {decision.session.id}"
+        yield f"{decision.session.at:%Y-%m-%d %H:%M}  session {one_line(decision.session.id)}"
         for joint, verdict in decision.joints.items():
             end = f"{verdict.end}" if verdict.final else f"{verdict.end}, provisional"
             yield f"  {joint:5}  {verdict.outcome:5}  {verdict.action} from rung {verdict.start} to {end}"

@@ -3,8 +3,9 @@
 from argparse import Namespace
 from pathlib import Path
 
+from rung.cli.output import print_json, warn
 from rung.cli.refusal import Refusal
-from rung.cli.wiring import known_drill, own_sounds, print_json, programme, warn
+from rung.cli.wiring import known_drill, own_sounds, programme
 from rung.domain.doses import plainly
 from rung.domain.score import work_step
 

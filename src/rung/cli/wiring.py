@@ -1,7 +1,5 @@
 """Opening what commands share: the programme, the log and its history."""
 
-import json
-import sys
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -42,12 +40,6 @@ def own_sounds() -> Path:
     return data_folder() / "audio"
 
 
-def warn(sentences: Iterable[str]) -> None:
-    """Tell the user something without refusing anything."""
-    for sentence in sentences:
-        print(f"rung: {sentence}", file=sys.stderr)
-
-
 def known_drill(drill_id: str) -> str:
     """The id, if the library has it. Raises Refusal with the nearest one."""
     drills = programme().drills
@@ -67,8 +59,3 @@ def known_equipment(items: Iterable[str]) -> frozenset[str]:
             hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(sorted(known))}"
             raise Refusal(f"no drill needs {item!r}; {hint}")
     return frozenset(items)
-
-
-def print_json(value: Any) -> None:
-    """Print a value as JSON."""
-    print(json.dumps(value, indent=1, ensure_ascii=False))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from rung.domain.anatomy import JOINTS, SIDES, Joint
+from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.arrival import gapped, started
 from rung.domain.both_joints import ruled
 from rung.domain.decision import Decision, decision_of
@@ -103,7 +103,7 @@ def _routine(
         return standing, None
     joints = standing.joints
     if session.red_flags:
-        stopped = {j: red_flagged(session, session.check.get(j, SIDES)) for j in session.check or JOINTS}
+        stopped = {j: red_flagged(session, session.check[j]) for j in session.check}
         return replace(standing, locked=True), _nothing_changes(standing, session, stopped)
     flares = {j: verdict for j in JOINTS if (verdict := flared(session.check.get(j, {})))}
     if not flares:

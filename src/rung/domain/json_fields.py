@@ -15,6 +15,7 @@ Read = Callable[[str, Any], T]
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
 _ZONE = re.compile(r"(Z|[+-]\d\d(:?\d\d)?)$")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHOWN = 40
 
 
@@ -98,6 +99,8 @@ def text(name: str, value: Any) -> str:
     """Any text."""
     if not isinstance(value, str):
         raise EventError(name, f"must be text, not {shown(value)}")
+    if _LONE_SURROGATE.search(value):
+        raise EventError(name, "must be text that can be written as UTF-8: it has half a character in it")
     return value
 
 
