@@ -46,7 +46,8 @@ def _days(number: int) -> list[dict[str, Any]]:
         "check": {joint: dict.fromkeys(SIDES, check) for joint in JOINTS},
         "rpe": 5,
         "drills": [
-            {"id": "step_down", "side": side, "sets": 3, "done": 3, "reps": 18, "seconds": 108} for side in SIDES
+            {"id": "step_down", "side": side, "sets": 3, "done": 3, "reps": 18, "seconds": 108}
+            for side in SIDES
         ],
     }
     next_day = (at + timedelta(hours=13)).isoformat()

@@ -48,6 +48,8 @@ def _run(arguments: Namespace) -> int:
             from rung.cli.sound import run
         case "export":
             from rung.cli.export import run
+        case "morning":
+            from rung.cli.morning import run
         case "doctor":
             from rung.cli.doctor import run
         case _:

@@ -55,6 +55,7 @@ def build_parser() -> Parser:
     _add_drills(_command(commands, "drills", "the drill library"))
     _add_sound(_command(commands, "sound", "render a drill's set to a WAV file"))
     _add_export(_command(commands, "export", "write the log out"))
+    _add_morning(_command(commands, "morning", "answer how the morning after the last session was"))
     _command(commands, "doctor", "where data lies, what plays sound, and a test beep")
     return parser
 
@@ -96,13 +97,26 @@ def _add_plan(parser: Parser) -> None:
     parser.add_argument("--hard-run-next-24h", action="store_true")
     parser.add_argument(
         "--pain",
-        type=_hurt,
+        type=_Felt("pain"),
         action="append",
         default=[],
         metavar="JOINT.SIDE=N",
         help="pain now (repeatable)",
     )
     _add_without(parser)
+
+
+def _add_morning(parser: Parser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="all as before the session, nothing is asked")
+    for member in ("pain", "stiffness"):
+        parser.add_argument(
+            f"--{member}",
+            type=_Felt(member),
+            action="append",
+            default=[],
+            metavar="JOINT.SIDE=N",
+            help=f"{member} on that morning, 0-10 (repeatable); all others as before",
+        )
 
 
 def _add_drills(parser: Parser) -> None:
@@ -168,13 +182,20 @@ class _Whole(_Number):
         return int(value)
 
 
-def _hurt(text: str) -> Hurt:
-    places = {f"{joint}.{side}": (joint, side) for joint in JOINTS for side in SIDES}
-    place, _, figure = text.partition("=")
-    if place not in places:
-        near = _near(place, places)
-        raise argparse.ArgumentTypeError(f"{text!r} is not like ankle.left=4{near}")
-    return places[place], _Whole("pain", 0, 10)(figure)
+class _Felt:
+    """Pain or stiffness of a joint and side, such as ankle.left=4, as an argument type."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __call__(self, text: str) -> Hurt:
+        """The place and the figure, 0-10. Raises ArgumentTypeError, with a sentence, for anything else."""
+        places = {f"{joint}.{side}": (joint, side) for joint in JOINTS for side in SIDES}
+        place, _, figure = text.partition("=")
+        if place not in places:
+            near = _near(place, places)
+            raise argparse.ArgumentTypeError(f"{text!r} is not like ankle.left=4{near}")
+        return places[place], _Whole(self._what, 0, 10)(figure)
 
 
 def _near(word: str, words: Iterable[str]) -> str:

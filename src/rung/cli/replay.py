@@ -8,6 +8,7 @@ from pathlib import Path
 from rung.cli.output import one_line, print_json
 from rung.cli.refusal import Refusal
 from rung.domain.anatomy import JOINTS
+from rung.domain.decision import Decision
 from rung.domain.event_json import parse_log
 from rung.domain.history import History, replay, replay_json
 
@@ -35,11 +36,7 @@ def _text(name: str) -> str:
 
 def _lines(history: History) -> Iterator[str]:
     for decision in history.decisions:
-        yield f"{decision.session.at:%Y-%m-%d %H:%M}  session {one_line(decision.session.id)}"
-        for joint, verdict in decision.joints.items():
-            end = f"{verdict.end}" if verdict.final else f"{verdict.end}, provisional"
-            yield f"  {joint:5}  {verdict.outcome:5}  {verdict.action} from rung {verdict.start} to {end}"
-            yield from (f"           - {reason}" for reason in verdict.reasons)
+        yield from decision_lines(decision)
     state = history.state
     for joint in JOINTS:
         one = state.joints[joint]
@@ -47,3 +44,12 @@ def _lines(history: History) -> Iterator[str]:
         yield f"{joint}: rung {'not set' if one.rung is None else one.rung}, {one.greens} green{rest}"
     if state.locked:
         yield "locked after a red flag: a clinician's clearance opens it"
+
+
+def decision_lines(decision: Decision) -> Iterator[str]:
+    """What one session decided and why, as text."""
+    yield f"{decision.session.at:%Y-%m-%d %H:%M}  session {one_line(decision.session.id)}"
+    for joint, verdict in decision.joints.items():
+        end = f"{verdict.end}" if verdict.final else f"{verdict.end}, provisional"
+        yield f"  {joint:5}  {verdict.outcome:5}  {verdict.action} from rung {verdict.start} to {end}"
+        yield from (f"           - {reason}" for reason in verdict.reasons)
