@@ -35,6 +35,11 @@ class RecordingSound:
         """`recording` or `muted`."""
         return "muted" if self._muted else "recording"
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """None: nothing is read."""
+        return ()
+
     def prepare(self, step: Step) -> None:
         """Record it."""
         self._record("prepare", step)

@@ -11,6 +11,11 @@ class SilentSound:
         """`silent`."""
         return "silent"
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """None: nothing is read."""
+        return ()
+
     def prepare(self, step: Step) -> None:
         """Nothing."""
 

@@ -10,6 +10,7 @@ from rung.cli.output import say, warn
 from rung.cli.wiring import known_equipment, opened_log, own_sounds, programme
 from rung.domain.plan import Kind
 from rung.domain.ports import Sound, StorageError, SystemClock
+from rung.storage.event_store import EventStore
 from rung.storage.place import data_folder, synced_warning
 
 FASTEST_WITH_SOUND = 2.0
@@ -27,8 +28,7 @@ def run(arguments: Namespace) -> int:
     keep = speed == 1 or arguments.log
     # A rehearsal never takes the log from a session in another window.
     with opened_log(write=keep) as log, closing(_sound(straight and arguments.mute, speed)) as sound:
-        if warning := synced_warning(data_folder()):
-            log.notices.append(warning)
+        notices = _notices(log)
         from rung.tui.app import RungApp
         from rung.tui.services import Services
 
@@ -40,16 +40,24 @@ def run(arguments: Namespace) -> int:
             sound=sound,
             speed=speed,
             keep=keep,
+            notices=tuple(notices),
             without=known_equipment(arguments.without) if straight else frozenset(),
         )
         app = RungApp(services, start=Kind(arguments.kind) if straight else None)
         app.run()
-        notices = list(log.notices)
+        notices += [notice for notice in (*log.notices, *sound.notices) if notice not in notices]
     warn(notices)
     if app.failure is not None:
         say(str(app.failure) if isinstance(app.failure, StorageError) else record(app.failure))
         return 1
     return 0
+
+
+def _notices(log: EventStore) -> list[str]:
+    """What is to be told of the data, which is read here so that what was mended is known at once."""
+    log.events()
+    warning = synced_warning(data_folder())
+    return [*log.notices, warning] if warning else list(log.notices)
 
 
 def _sound(mute: bool, speed: float) -> Sound:

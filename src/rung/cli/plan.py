@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from rung.cli.output import print_json, warn
 from rung.cli.wiring import known_equipment, opened_log, programme
 from rung.domain.anatomy import JOINTS
-from rung.domain.doses_text import dose_text, sets_text
+from rung.domain.dose_words import dose_words
 from rung.domain.event_json import log_events
 from rung.domain.events import Readiness
 from rung.domain.history import replay
@@ -56,7 +56,7 @@ def _lines(plan: Plan) -> Iterator[str]:
             phase = planned.drill.phase
             yield f"\n{phase.replace('_', ' ')}"
         why = f"  ({'; '.join(planned.why)})" if planned.why else ""
-        yield f"  {planned.drill.name:40} {sets_text(planned)} x {dose_text(planned.drill.dose)}{why}"
+        yield f"  {planned.drill.name:40} {dose_words(planned)}{why}"
     if plan.dropped:
         yield "\nnot served today"
         yield from (f"  {dropped.drill_id}: {dropped.why}" for dropped in plan.dropped)

@@ -5,9 +5,9 @@ so that the screen follows the sound. All methods may be called at any time; wha
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 
+from rung.domain.accompaniment import Accompaniment
 from rung.domain.drills import Drill
 from rung.domain.plan import Plan, PlannedDrill
 from rung.domain.ports import Clock, Sound
@@ -15,7 +15,7 @@ from rung.domain.regression import regressed
 from rung.domain.scene import Scene, scene_at
 from rung.domain.score import COUNT_IN_MS, compile_session
 from rung.domain.tally import Tally
-from rung.domain.timeline import Step, StepKind, at_speed
+from rung.domain.timeline import Step, StepKind
 from rung.domain.transport import Transport
 
 LONGEST_GAP_S = 30.0
@@ -54,11 +54,10 @@ class Player:
         self.tally = Tally()
         self._library = drills
         self._clock = clock
-        self._sound = sound
+        self._sound = Accompaniment(sound, speed)
         self._wait_for_key = wait_for_key
         self._transport = Transport(speed=speed)
         self._index = 0
-        self._heard_from_ms: float | None = None
         self._seen = clock.monotonic()
         self.status = Status.PAUSED
 
@@ -100,7 +99,8 @@ class Player:
             self._stand(seen)
             return
         while self.status is Status.RUNNING:
-            self._follow_sound()
+            if heard := self._sound.heard():
+                self._transport = self._transport.running(*heard)
             if self._transport.at(self._clock.monotonic()) < self.step.end_ms:
                 return
             self._complete(self.step)
@@ -238,15 +238,12 @@ class Player:
 
     def _enter(self, index: int) -> None:
         self._index = index
-        self._heard_from_ms = None
         if not self._waits(self.step):
             self._play_from(self.step.start_ms)
             return
         self._transport = self._transport.standing(self.step.start_ms)
         self.status = Status.WAITING
-        wait = self.step.segments[:1]
-        self._sound.play(replace(self.step, segments=wait, cues=self.step.cues[:1]))
-        self._sound.prepare(at_speed(self.step, self._transport.speed))
+        self._sound.announce(self.step)
 
     def _count_in_to_end(self) -> None:
         self._play_from(max(self.step.start_ms, self.step.end_ms - COUNT_IN_MS))
@@ -257,14 +254,5 @@ class Player:
         self._sound_step(position_ms - self.step.start_ms)
 
     def _sound_step(self, offset_ms: float) -> None:
-        speed = self._transport.speed
-        self._sound.play(at_speed(self.step, speed), int(offset_ms / speed))
-        self._heard_from_ms = self.step.start_ms + offset_ms
-        if self._index + 1 < len(self.timeline.steps):
-            self._sound.prepare(at_speed(self.timeline.steps[self._index + 1], speed))
-
-    def _follow_sound(self) -> None:
-        if self._heard_from_ms is None or (started := self._sound.started_at()) is None:
-            return
-        self._transport = self._transport.running(self._heard_from_ms, started)
-        self._heard_from_ms = None
+        following = self.timeline.steps[self._index + 1 : self._index + 2]
+        self._sound.play(self.step, offset_ms, following[0] if following else None)

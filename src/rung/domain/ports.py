@@ -90,6 +90,11 @@ class Sound(Protocol):
         """One word: which back end plays, `muted`, or `silent`."""
         ...
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user must be told so far, one sentence each: cue sounds that could not be used."""
+        ...
+
     def prepare(self, step: Step) -> None:
         """Render a step ahead, in the background."""
         ...

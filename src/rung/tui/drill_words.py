@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from rung.domain.anatomy import Side
 from rung.domain.dosage import Dose, HoldDose, RepDose
+from rung.domain.dose_words import sets_words
 from rung.domain.drills import Drill
 from rung.domain.plan import PlannedDrill
 from rung.domain.tempo import Tempo, TempoPhase
-from rung.tui.words import listed, sentence, sets_words
+from rung.tui.words import listed, sentence
 
 _PHASES = {
     TempoPhase.ECCENTRIC: "lower",

@@ -20,7 +20,7 @@ from rung.tui.screens import notices
 from rung.tui.screens.check import CheckScreen, EndCheck, Seen
 from rung.tui.screens.decision import DecisionScreen, preview_line
 from rung.tui.screens.morning import MorningScreen
-from rung.tui.screens.plan import PlanScreen
+from rung.tui.screens.plan import PlanScreen, setups_wait
 from rung.tui.screens.player import PlayerEnd, PlayerScreen
 from rung.tui.screens.readiness import ReadinessScreen, Ready
 from rung.tui.services import Services
@@ -100,7 +100,9 @@ class SessionFlow:
             if ready is None:
                 return None
             plan = self._plan(history, ready)
-            if await self._app.push_screen_wait(PlanScreen(plan, self._services.programme)):
+            if await self._app.push_screen_wait(
+                PlanScreen(plan, self._services.programme, self._services.settings)
+            ):
                 return ready, plan
 
     def _plan(self, history: History, ready: Ready) -> Plan:
@@ -137,7 +139,14 @@ class SessionFlow:
 
     async def _play(self, plan: Plan) -> tuple[tuple[DrillResult, ...], PlayerEnd | None]:
         services = self._services
-        player = Player(plan, services.programme.drills, services.clock, services.sound, speed=services.speed)
+        player = Player(
+            plan,
+            services.programme.drills,
+            services.clock,
+            services.sound,
+            wait_for_key=setups_wait(services.settings),
+            speed=services.speed,
+        )
         end = await self._app.push_screen_wait(PlayerScreen(player, services))
         return player.tally.results(player.drills), end
 

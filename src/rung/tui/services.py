@@ -27,5 +27,7 @@ class Services:
     """False for a rehearsal: no question is asked and nothing is recorded."""
     without: frozenset[str] = frozenset()
     """Equipment that is missing today, by id."""
+    notices: tuple[str, ...] = ()
+    """What the runner must be told once the app is open, one sentence each: data that was mended."""
     new_id: Callable[[], str] = _unique_id
     """An id for the next event, never the same twice."""

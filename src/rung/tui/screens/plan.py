@@ -10,9 +10,14 @@ from textual.widgets import Footer, Label, Static
 
 from rung.domain.plan import Plan
 from rung.domain.plan_json import plan_minutes
+from rung.domain.ports import Settings, StorageError
 from rung.domain.programme import Programme
+from rung.domain.score import SETUP_MS
 from rung.tui.widgets.plan_list import PlanList
 from rung.tui.words import plan_title, sentence, volume_words
+
+SETUPS_WAIT = "setups_wait"
+"""The setting: whether set-ups wait for a key."""
 
 
 def plan_lead(plan: Plan) -> str:
@@ -23,6 +28,17 @@ def plan_lead(plan: Plan) -> str:
     return "\n".join(lines)
 
 
+def setups_wait(settings: Settings) -> bool:
+    """Whether set-ups wait for a key; else they count down."""
+    return bool(settings.get(SETUPS_WAIT, True))
+
+
+def setups_line(waits: bool) -> str:
+    """How each drill begins, and the key that changes it."""
+    way = "wait for space" if waits else f"count down {SETUP_MS // 1000} s"
+    return f"Set-ups {way}; u changes it."
+
+
 class PlanScreen(Screen[bool]):
     """Dismisses with whether the session begins."""
 
@@ -30,19 +46,22 @@ class PlanScreen(Screen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "begin", "Begin", tooltip="Begin the session."),
         Binding("enter", "begin", show=False),
+        Binding("u", "setups", "Set-ups", tooltip="Let set-ups wait for a key, or count down."),
         Binding("escape", "back", "Back", tooltip="Back to the questions."),
     ]
 
-    def __init__(self, plan: Plan, programme: Programme) -> None:
+    def __init__(self, plan: Plan, programme: Programme, settings: Settings) -> None:
         super().__init__()
         self._plan = plan
         self._programme = programme
+        self._settings = settings
 
     def compose(self) -> ComposeResult:
         """What is served and why, then the drills."""
         with Vertical(id="page"):
             yield Label(plan_title(self._plan, plan_minutes(self._plan)), id="title", markup=False)
             yield Static(plan_lead(self._plan), id="lead", markup=False)
+            yield Static(setups_line(setups_wait(self._settings)), id="setups", markup=False)
             yield PlanList()
         yield Footer(show_command_palette=False, compact=True)
 
@@ -55,6 +74,16 @@ class PlanScreen(Screen[bool]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing begins without a drill."""
         return bool(self._plan.drills) if action == "begin" else True
+
+    def action_setups(self) -> None:
+        """Change how each drill begins, for good."""
+        waits = not setups_wait(self._settings)
+        try:
+            self._settings.set(SETUPS_WAIT, waits)
+        except StorageError as error:
+            self.notify(str(error), severity="warning")
+            return
+        self.query_one("#setups", Static).update(setups_line(waits))
 
     def action_begin(self) -> None:
         """Start."""

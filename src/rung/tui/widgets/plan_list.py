@@ -7,9 +7,10 @@ from rich.text import Text
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from rung.domain.dose_words import dose_words
 from rung.domain.plan import Plan
 from rung.domain.programme import Programme
-from rung.tui.words import PHASES, dose_words
+from rung.tui.words import PHASES
 
 HEADING = "#"
 

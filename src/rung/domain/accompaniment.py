@@ -1,0 +1,44 @@
+"""The sound beside a session: plays the step under way, renders the next, and says when it was heard."""
+
+from dataclasses import replace
+
+from rung.domain.ports import Sound
+from rung.domain.timeline import Step, at_speed
+
+
+class Accompaniment:
+    """The sound of one session at one speed."""
+
+    def __init__(self, sound: Sound, speed: float) -> None:
+        """`speed`: timeline seconds per second, above 0."""
+        self._sound = sound
+        self._speed = speed
+        self._heard_from_ms: float | None = None
+
+    def announce(self, setup: Step) -> None:
+        """Sound a set-up's opening only: what follows it waits for the runner."""
+        self._heard_from_ms = None
+        self._sound.play(replace(setup, segments=setup.segments[:1], cues=setup.cues[:1]))
+        self._sound.prepare(at_speed(setup, self._speed))
+
+    def play(self, step: Step, offset_ms: float, following: Step | None) -> None:
+        """Sound a step from an offset, and have the step that follows rendered meanwhile."""
+        self._sound.play(at_speed(step, self._speed), int(offset_ms / self._speed))
+        self._heard_from_ms = step.start_ms + offset_ms
+        if following:
+            self._sound.prepare(at_speed(following, self._speed))
+
+    def heard(self) -> tuple[float, float] | None:
+        """Position (ms) and monotonic time (s) at which the last play was heard; told once, else none."""
+        if self._heard_from_ms is None or (started := self._sound.started_at()) is None:
+            return None
+        position, self._heard_from_ms = self._heard_from_ms, None
+        return position, started
+
+    def mute(self, muted: bool) -> None:
+        """Silence from now on, or sound again from the next play."""
+        self._sound.mute(muted)
+
+    def stop(self) -> None:
+        """Silence at once."""
+        self._sound.stop()
