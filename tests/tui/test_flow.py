@@ -153,7 +153,7 @@ async def test_a_save_put_off_is_offered_again(bench: MakeBench) -> None:
         assert "NOT SAVED" in it.page
         await press(pilot, "q")
         assert "Leave without saving?" in it.page
-        await press(pilot, "b", "s")
+        await press(pilot, "b", "r")
         assert "NOT SAVED" not in it.page
     assert len(it.log.of_type("session")) == 1
 

@@ -22,12 +22,16 @@ from rung.tui.diary import Diary
 from rung.tui.flow import keep_waiting
 from rung.tui.screens import notices
 from rung.tui.screens.help import HelpScreen
+from rung.tui.screens.self_test_questions import baseline_offer
 from rung.tui.screens.today import TodayScreen
+from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.services import Services
 from rung.tui.themes import DARK, THEMES, other_theme
 
 THEME_SETTING = "theme"
 WELCOMED_SETTING = "welcomed"
+NOTICE_S = 20
+"""How long a notice about the data stands; it is said again on the terminal when the app ends."""
 
 _logger = logging.getLogger(__name__)
 
@@ -78,9 +82,20 @@ class RungApp(App[None]):
         if not self.services.settings.get(WELCOMED_SETTING, False):
             await self.push_screen_wait(notices.welcome())
             self._set(WELCOMED_SETTING, True)
+            await self._offer_baseline()
+        for notice in self.services.notices:
+            self.notify(notice, title="Your data", severity="warning", timeout=NOTICE_S)
         today = self.screen
         if self._start and isinstance(today, TodayScreen):
             today.start(self._start)
+
+    async def _offer_baseline(self) -> None:
+        """At the first start of all: the tests that set the first rungs, unless there are some already."""
+        able = self.services.keep and not self.diary.read_only and self._start is None
+        if not able or self.diary.history().assessments:
+            return
+        if await self.push_screen_wait(baseline_offer()) == "b":
+            await SelfTestFlow(self, self.services, self.diary).take_due()
 
     def _keep_theme(self, theme: Theme) -> None:
         self._set(THEME_SETTING, theme.name)

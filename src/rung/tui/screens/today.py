@@ -15,13 +15,17 @@ from textual.widgets import Footer, Label
 
 from rung.domain.anatomy import JOINTS
 from rung.domain.events import Clearance, Override
+from rung.domain.history import History
 from rung.domain.plan import Kind
 from rung.domain.planning import plan_session
+from rung.domain.retests import due_tests
 from rung.tui.diary import Diary, due_morning
 from rung.tui.flow import SessionFlow, ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
 from rung.tui.screens import notices
 from rung.tui.screens.override import OverrideScreen
+from rung.tui.self_test_flow import SelfTestFlow
+from rung.tui.self_test_words import due_words
 from rung.tui.services import Services
 from rung.tui.widgets.ladder import Ladder
 from rung.tui.widgets.plan_list import PlanList
@@ -47,7 +51,8 @@ class TodayScreen(Screen[None]):
         Binding("c", "start('cool_down')", "Cool-down", tooltip="A short cool-down after a run."),
         Binding("m", "morning", "Morning", tooltip="Answer how the morning after the last session was."),
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
-        Binding("s", "save", "Save again", tooltip="Try again to save what could not be saved."),
+        Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control, and see what is due."),
+        Binding("r", "save", "Save again", tooltip="Try again to save what could not be saved."),
         Binding("o", "override", "Set rung", tooltip="Set a rung by hand.", show=False),
     ]
 
@@ -62,6 +67,7 @@ class TodayScreen(Screen[None]):
         """Day, notice, ladders, next session and its drills."""
         yield Label("", id="day", markup=False)
         yield Label("", id="notice", markup=False)
+        yield Label("", id="self-tests", markup=False)
         with Container(id="body"):
             with Container(id="ladders"):
                 for joint in JOINTS:
@@ -88,6 +94,7 @@ class TodayScreen(Screen[None]):
         self._locked = history.upcoming(now).locked
         self.query_one("#day", Label).update(f"rung   {day_words(now)}")
         self._show_notice()
+        self._show_self_tests(history)
         for joint in JOINTS:
             self.query_one(f"#{joint}", Ladder).show(ladder_stand(history, services.programme, joint, now))
         self.query_one("#headline", Label).update(headline(plan))
@@ -100,12 +107,25 @@ class TodayScreen(Screen[None]):
         notice.update(text)
         notice.display = bool(text)
 
+    def _show_self_tests(self, history: History) -> None:
+        services, line = self._services, self.query_one("#self-tests", Label)
+        tests = services.programme.tests
+        text = due_words(due_tests(history, tests, services.clock.now()), tests)
+        line.update(f"Self-tests: {text}. s opens them.")
+        line.display = bool(text) and self._may_test
+
+    @property
+    def _may_test(self) -> bool:
+        """Not while a warning sign stands, and not in a rehearsal."""
+        return self._services.keep and not self._locked
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now."""
         shown = {
             "morning": self._due and not self._diary.read_only,
             "clearance": self._locked and not self._diary.read_only,
             "save": bool(self._diary.unsaved),
+            "self_tests": self._may_test,
             "override": not self._locked and not self._diary.read_only,
         }
         return shown.get(action, True)
@@ -149,6 +169,11 @@ class TodayScreen(Screen[None]):
             self.show()
 
     @work(exclusive=True, group="session")
+    async def action_self_tests(self) -> None:
+        """The list of self-tests."""
+        await SelfTestFlow(self._app, self._services, self._diary).run()
+
+    @work(exclusive=True, group="session")
     async def action_save(self) -> None:
         """Try again to record what waits."""
         await keep_waiting(self._app, self._diary)
@@ -163,7 +188,7 @@ def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool) -
     """The one thing that the runner must know first; empty when there is none."""
     if diary.unsaved:
         count = len(diary.unsaved)
-        return f"! NOT SAVED yet: {count} {'entry' if count == 1 else 'entries'}. s tries again."
+        return f"! NOT SAVED yet: {count} {'entry' if count == 1 else 'entries'}. r tries again."
     if diary.read_only:
         return "! READ ONLY: another copy of rung has the log open; nothing is recorded."
     if locked:
