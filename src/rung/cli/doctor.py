@@ -51,10 +51,15 @@ def _library() -> Iterator[str]:
 
 def _sound() -> Iterator[str]:
     from rung.audio.open_sound import open_sound
+    from rung.audio.silent_sound import SilentSound
 
     with closing(open_sound(own_sounds(), os.environ)) as sound:
-        heard = _beep(sound)
-        yield f"sound      {sound.status}" + (": a test beep was played" if heard else ": nothing was heard")
+        if isinstance(sound, SilentSound):
+            yield "sound      silent, as RUNG_AUDIO asks"
+        elif _beep(sound):
+            yield f"sound      {sound.status}: a test beep was played"
+        else:
+            yield "sound      no back end found a device: sessions run silently"
 
 
 def _beep(sound: Sound) -> bool:
