@@ -1,6 +1,6 @@
 """Taking sets out of a planned session, and telling what was taken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rung.domain.anatomy import Side
@@ -17,18 +17,20 @@ def with_sets(drills: Drills, index: int, sets: Mapping[Side, int]) -> Drills:
 def accounted(before: Drills, after: Drills, why: str) -> tuple[Drills, tuple[Dropped, ...]]:
     """What is left of some drills, each cut with its reason, and what was taken out."""
     left = {planned.drill.id: planned for planned in after}
-    dropped = tuple(
-        gone for planned in before if (gone := _dropped(planned, left.get(planned.drill.id), why))
-    )
+    dropped = tuple(gone for planned in before for gone in _dropped(planned, left.get(planned.drill.id), why))
     return tuple(_explained(planned, dropped) for planned in after), dropped
 
 
-def _dropped(planned: PlannedDrill, left: PlannedDrill | None, why: str) -> Dropped | None:
+def _dropped(planned: PlannedDrill, left: PlannedDrill | None, why: str) -> Iterator[Dropped]:
     if left is None:
-        return Dropped(planned.drill.id, why)
+        yield Dropped(planned.drill.id, why)
+        if planned.swapped_for:
+            yield Dropped(planned.swapped_for, f"{planned.drill.name} in its place: {why}")
+        return
     fewer = max(planned.sets[side] - left.sets[side] for side in planned.sides)
     plural = "" if fewer == 1 else "s"
-    return Dropped(planned.drill.id, f"{why}: {fewer} set{plural} less") if fewer else None
+    if fewer:
+        yield Dropped(planned.drill.id, f"{why}: {fewer} set{plural} less")
 
 
 def _explained(planned: PlannedDrill, dropped: Sequence[Dropped]) -> PlannedDrill:

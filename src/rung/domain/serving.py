@@ -8,7 +8,7 @@ from rung.domain.drills import Drill, Phase
 from rung.domain.hopping import HOP_GATED, MOST_A_WEEK, POGO
 from rung.domain.plan import Dropped, Volume
 from rung.domain.programme import FIRST_SHARED_RUNG, Programme, Rung
-from rung.domain.stand_ins import lacking, neighbours, simpler_drills
+from rung.domain.stand_ins import lacking, neighbours, partners, simpler_drills
 
 EASY_RUNG = 1
 """Highest rung whose work an easy day serves."""
@@ -175,10 +175,11 @@ def _stand_in(programme: Programme, needs: Needs, serving: Serving, drill: Drill
         volumes = [(joint, volume) for joint in drill.joints if (volume := needs.volume[joint])]
         rungs = [_rung(programme, needs, joint, volume) for joint, volume in volumes]
         candidates = neighbours(programme, drill, rungs)
+    served = serving.named - {drill.id} | serving.ids
     for candidate in candidates:
         if _why_not(needs, candidate) or _ruled_out(programme, needs, replace(candidate, phase=drill.phase)):
             continue
-        if candidate.id not in serving.named | serving.ids:
+        if candidate.id not in served | partners(programme, served):
             return candidate
         if broke:
             return None

@@ -1,6 +1,6 @@
 """What stands in for a drill that cannot be served: a neighbour of its rung, or a simpler drill."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from rung.domain.drills import Drill
 from rung.domain.programme import Programme, Rung
@@ -32,6 +32,19 @@ def neighbours(programme: Programme, drill: Drill, rungs: Iterable[Rung]) -> Ite
                 yield programme.drills[other]
     yield from (one for one in programme.drills.values() if one.id != drill.id and _alike(one, drill))
     yield from simpler_drills(programme, drill)
+
+
+def partners(programme: Programme, served: Set[str]) -> set[str]:
+    """The drills that never share a session with those served: of a drill and the one that takes over from it
+    at a later session, only one is done."""
+    pairs = {
+        (alternate.drill, alternate.instead_of)
+        for rungs in programme.ladders.values()
+        for rung in rungs
+        for alternate in rung.alternates
+        if alternate.from_session
+    }
+    return {b for a, b in pairs if a in served} | {a for a, b in pairs if b in served}
 
 
 def _alike(one: Drill, drill: Drill) -> bool:
