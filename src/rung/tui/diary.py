@@ -12,6 +12,7 @@ from rung.domain.event_json import event_to_json, log_events
 from rung.domain.events import Event, Feeling, Feelings, Session
 from rung.domain.history import History, replay
 from rung.domain.ports import EventLog
+from rung.domain.what_if import Prospect, prospect
 
 
 class Diary:
@@ -30,9 +31,16 @@ class Diary:
 
     def history(self, *provisional: Event) -> History:
         """What the log says, as if it also held some more events. Raises StorageError."""
+        return replay((*self._events(), *self.unsaved, *provisional))
+
+    def _events(self) -> tuple[Event, ...]:
         if self._read is None:
             self._read = log_events(self._log.events())
-        return replay((*self._read, *self.unsaved, *provisional))
+        return self._read
+
+    def ahead_of(self, session: Session) -> Prospect:
+        """Where both joints stand before a session that is not kept yet. Raises StorageError."""
+        return prospect((*self._events(), *self.unsaved), session)
 
     def keep(self, event: Event) -> None:
         """Record an event after those that wait. Raises StorageError; the event then waits as well."""

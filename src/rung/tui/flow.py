@@ -15,6 +15,7 @@ from rung.domain.planning import plan_session
 from rung.domain.player import Player
 from rung.domain.ports import StorageError
 from rung.domain.summary import done_share, finished_session, seen_form, trained
+from rung.domain.what_if import Prospect
 from rung.tui.diary import Diary, decision_on, due_morning, last_feelings
 from rung.tui.screens import notices
 from rung.tui.screens.check import CheckScreen, EndCheck, Seen
@@ -23,6 +24,7 @@ from rung.tui.screens.morning import MorningScreen
 from rung.tui.screens.plan import PlanScreen, setups_wait
 from rung.tui.screens.player import PlayerEnd, PlayerScreen
 from rung.tui.screens.readiness import ReadinessScreen, Ready
+from rung.tui.screens.what_if import what_if_page
 from rung.tui.services import Services
 from rung.tui.words import KINDS, sentence
 
@@ -123,10 +125,12 @@ class SessionFlow:
             self._app.notify("No set was completed, so nothing was recorded.")
             return
         record = Record(self._services, plan, ready, results, began, self._services.clock.now())
+        ahead = self._diary.ahead_of(record.session(EndCheck({}, 0)))
         screen = CheckScreen(
             ready.before,
             record.seen(),
-            lambda answers: self._preview(record.session(answers)),
+            lambda answers: preview(ahead, record.session(answers)),
+            lambda answers: what_if_page(ahead, record.session(answers)),
             title="How was it?" if end is PlayerEnd.DONE else "How was it, as far as it went?",
         )
         answers = await self._app.push_screen_wait(screen)
@@ -150,14 +154,6 @@ class SessionFlow:
         end = await self._app.push_screen_wait(PlayerScreen(player, services))
         return player.tally.results(player.drills), end
 
-    def _preview(self, session: Session) -> list[str]:
-        if session.red_flags:
-            return ["✕ STOP: both ladders are locked until a clinician has cleared you"]
-        decision = decision_on(self._diary.history(session), session.id)
-        if decision is None:
-            return [f"A {KINDS[session.kind]} does not move the ladder."]
-        return [preview_line(joint, decision.joints.get(joint)) for joint in JOINTS]
-
     async def _show_decision(self, session: Session) -> None:
         history = self._diary.history()
         decision = decision_on(history, session.id)
@@ -166,6 +162,16 @@ class SessionFlow:
             return
         words = next_words(history, session)
         await self._app.push_screen_wait(DecisionScreen(decision, self._services.programme, words))
+
+
+def preview(ahead: Prospect, session: Session) -> list[str]:
+    """What the answers so far would do, a line for each joint."""
+    if session.red_flags:
+        return ["✕ STOP: both ladders are locked until a clinician has cleared you"]
+    _, decision = ahead.judged(session)
+    if decision is None:
+        return [f"A {KINDS[session.kind]} does not move the ladder."]
+    return [preview_line(joint, decision.joints.get(joint)) for joint in JOINTS]
 
 
 class Record:

@@ -60,19 +60,28 @@ class CheckScreen(Screen[EndCheck | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "all_clear", "All clear", tooltip="Record exactly the answers shown."),
         Binding("enter", "record", "Record", tooltip="Record the answers as they stand."),
+        Binding("w", "what_if", "What if", tooltip="See what each answer would do to the ladders."),
         Binding("f", "flags", "Warning signs", tooltip="Tick the signs that mean stop and see a clinician."),
         Binding("q", "leave", "Leave", tooltip="Leave without recording; asks first."),
         Binding("escape", "leave", show=False),
     ]
 
     def __init__(
-        self, before: Feelings, seen: Seen, preview: Callable[[EndCheck], Sequence[str]], *, title: str
+        self,
+        before: Feelings,
+        seen: Seen,
+        preview: Callable[[EndCheck], Sequence[str]],
+        what_if: Callable[[EndCheck], Ask],
+        *,
+        title: str,
     ) -> None:
-        """`preview`: what answers would do to the ladders, a line for each joint."""
+        """`preview`: what the answers would do to the ladders, a line for each joint. `what_if`: the page
+        that says what other answers would."""
         super().__init__()
         self._before = before
         self._seen = seen
         self._preview = preview
+        self._what_if = what_if
         self._title = title
         self._flags: tuple[str, ...] = ()
         self._changed = False
@@ -146,6 +155,10 @@ class CheckScreen(Screen[EndCheck | None]):
     def action_record(self) -> None:
         """Record what was answered."""
         self.dismiss(self.answers())
+
+    def action_what_if(self) -> None:
+        """Show what other answers would do."""
+        self.app.push_screen(self._what_if(self.answers()))
 
     @work
     async def action_flags(self) -> None:

@@ -24,6 +24,7 @@ from rung.tui.flow import SessionFlow, ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
 from rung.tui.screens import notices
 from rung.tui.screens.override import OverrideScreen
+from rung.tui.screens.what_if import untroubled, what_if_page
 from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.self_test_words import due_words
 from rung.tui.services import Services
@@ -50,6 +51,7 @@ class TodayScreen(Screen[None]):
         Binding("w", "start('warm_up')", "Warm-up", tooltip="A short warm-up before a run."),
         Binding("c", "start('cool_down')", "Cool-down", tooltip="A short cool-down after a run."),
         Binding("m", "morning", "Morning", tooltip="Answer how the morning after the last session was."),
+        Binding("i", "what_if", "What if", tooltip="See what each answer after the next session would do."),
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
         Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control, and see what is due."),
         Binding("r", "save", "Save again", tooltip="Try again to save what could not be saved."),
@@ -126,6 +128,7 @@ class TodayScreen(Screen[None]):
             "clearance": self._locked and not self._diary.read_only,
             "save": bool(self._diary.unsaved),
             "self_tests": self._may_test,
+            "what_if": not self._locked,
             "override": not self._locked and not self._diary.read_only,
         }
         return shown.get(action, True)
@@ -145,6 +148,13 @@ class TodayScreen(Screen[None]):
         if session := due_morning(self._diary.history(), self._services.clock.now()):
             await ask_morning(self._app, self._services, self._diary, session)
             self.show()
+
+    def action_what_if(self) -> None:
+        """Show what the answers after the next session would do to the ladders."""
+        services = self._services
+        history, now = self._diary.history(), services.clock.now()
+        session = untroubled(plan_session(history, services.programme, now, without=services.without))
+        self.app.push_screen(what_if_page(self._diary.ahead_of(session), session))
 
     @work(exclusive=True, group="session")
     async def action_clearance(self) -> None:
