@@ -138,14 +138,13 @@ def _missing(exit_test: ExitTest, at: datetime, results: Results) -> Iterator[Mi
 
 
 def _shortfall(exit_test: ExitTest, side: Side, result: Assessment | None, day: date) -> str | None:
-    name = f"{exit_test.test} {side}"
     if result is None:
-        return f"{name}: not tested, {exit_test.limit} needed"
+        return f"{exit_test.test} {side}: not tested, {exit_test.limit} needed"
     age = (day - result.at.date()).days
     if age > FRESH_DAYS:
-        return f"{name}: last tested {age} days ago, at most {FRESH_DAYS} count"
+        return f"{exit_test.test} {side}: last tested {age} days ago, at most {FRESH_DAYS} count"
     if not exit_test.met(result.value):
-        return f"{name}: {result.value:g}, {exit_test.limit} needed"
+        return f"{exit_test.test} {side}: {result.value:g}, {exit_test.limit} needed"
     return None
 
 

@@ -6,6 +6,7 @@ The lines stand in the order of `PROGRESSION.md`, "The outcome": the first that 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.events import Check, Feeling, Form, Morning, Session
@@ -142,16 +143,20 @@ def judge(session: Session, joint: Joint, morning: Morning | None, *, later: boo
     `later`: a full or easy session follows, so an answer that is not there is missing.
     """
     answers = morning.feelings.get(joint, {}) if morning else {}
-    sides = {side: _measures(session, joint, side, answers.get(side), later) for side in SIDES}
-    lines = {side: _line(measures) for side, measures in sides.items()}
-    outcome = worst(line[0] for line in lines.values())
+    before, check = session.before[joint], session.check[joint]
+    sides = {
+        side: _weighed(before[side], check[side], answers.get(side), later, session.rpe, session.red_flags)
+        for side in SIDES
+    }
+    outcome = worst(one.outcome for one in sides.values())
+    measures = [one.measures for one in sides.values()]
     return Verdict(
         outcome=outcome,
-        sides={side: line[0] for side, line in lines.items()},
-        next_day=any(m.pain_rise == 2 or m.stiffness_rise >= 3 for m in sides.values()),
-        sore=any(3 <= p <= 5 for m in sides.values() for p in (m.check.pain, m.after.pain)),
+        sides={side: one.outcome for side, one in sides.items()},
+        next_day=any(m.pain_rise == 2 or m.stiffness_rise >= 3 for m in measures),
+        sore=any(3 <= p <= 5 for m in measures for p in (m.check.pain, m.after.pain)),
         final=later or len(answers) == len(SIDES),
-        causes=_sentences({s: (sides[s], found) for s, (line, found) in lines.items() if line is outcome}),
+        causes=_sentences({side: one for side, one in sides.items() if one.outcome is outcome}),
     )
 
 
@@ -201,36 +206,46 @@ def flared(checks: Mapping[Side, Check]) -> Verdict | None:
     )
 
 
-def _measures(session: Session, joint: Joint, side: Side, answer: Feeling | None, later: bool) -> Measures:
-    before = session.before[joint][side]
-    return Measures(
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """One side's answers on the scales."""
+
+    measures: Measures
+    outcome: Outcome
+    """Of the first line of the table that matches."""
+    causes: tuple[Cause, ...]
+    """All that matches in that line."""
+
+
+@lru_cache(maxsize=4096)
+def _weighed(
+    before: Feeling, check: Check, answer: Feeling | None, later: bool, rpe: int, red_flags: tuple[str, ...]
+) -> _Weighed:
+    """One side's outcome. Kept, because most sides of a log are answered like one before."""
+    measures = Measures(
         before=before,
-        check=session.check[joint][side],
+        check=check,
         after=answer or before,
         answered=answer is not None,
         missing=answer is None and later,
-        rpe=session.rpe,
-        red_flags=session.red_flags,
+        rpe=rpe,
+        red_flags=red_flags,
         pain_rise=answer.pain - before.pain if answer else 0,
         stiffness_rise=answer.stiffness - before.stiffness if answer else 0,
     )
-
-
-def _line(measures: Measures) -> tuple[Outcome, list[Cause]]:
-    """The first line of the table that matches, with all that matches in it."""
     for outcome, causes in _LINES:
-        found = [cause for cause in causes if cause.found(measures)]
+        found = tuple(cause for cause in causes if cause.found(measures))
         if found:
-            return outcome, found
-    return Outcome.GREEN, []
+            return _Weighed(measures, outcome, found)
+    return _Weighed(measures, Outcome.GREEN, ())
 
 
-def _sentences(decided: Mapping[Side, tuple[Measures, list[Cause]]]) -> tuple[str, ...]:
+def _sentences(decided: Mapping[Side, _Weighed]) -> tuple[str, ...]:
     """The sentences of the sides that decided; what both sides say alike is said once."""
     said: dict[str, list[Side]] = {}
-    for side, (measures, causes) in decided.items():
-        for cause in causes:
-            said.setdefault(cause.sentence.format(m=measures), []).append(side)
+    for side, one in decided.items():
+        for cause in one.causes:
+            said.setdefault(cause.sentence.format(m=one.measures), []).append(side)
     return tuple(
         sentence if len(sides) == len(SIDES) else f"{sides[0]}: {sentence}"
         for sentence, sides in said.items()
