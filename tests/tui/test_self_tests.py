@@ -12,13 +12,19 @@ from rung.domain.events import Assessment, Event
 from rung.tui.app import RungApp
 from rung.tui.screens.self_test_effort import SelfTestEffort
 
-from .conftest import NOW, Bench, MakeBench, press, session
+from .conftest import NOW, Bench, MakeBench, session
 
 SIZES = [(80, 24), (120, 40)]
 TESTS = (
     "knee_to_wall", "df_bent", "df_straight", "hip_prone_ext", "hip_thomas",
     "step_down_score", "heel_rise_reps", "sl_bridge_reps", "sl_stance_s",
 )  # fmt: skip
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, then wait once: typing a figure has no step that another key could overtake."""
+    await pilot.press(*keys)
+    await pilot.pause()
 
 
 def results(test: str, days_ago: int, left: float, right: float) -> list[Event]:
@@ -126,12 +132,10 @@ async def test_angles_take_the_mean_of_three(
     it = bench()
     async with it.app.run_test() as pilot:
         await open_test(pilot, test)
-        await press(pilot, "space", *PRACTISE, *keys_of(values), "a", *PRACTISE, *keys_of(values), "a")
-        assert it.showing == "SelfTestResult"
-    assert [(e["test"], e["side"], e["value"]) for e in it.log.kept] == [
-        (test, "left", value),
-        (test, "right", value),
-    ]
+        await press(pilot, "space", *PRACTISE, *keys_of(values), "a")
+        assert "side 2 of 2" in it.page
+    (event,) = it.log.kept
+    assert (event["test"], event["side"], event["value"]) == (test, "left", value)
 
 
 async def test_the_other_side_may_go_first_and_the_weaker_does(bench: MakeBench) -> None:
@@ -415,6 +419,14 @@ async def test_a_second_copy_shows_the_list_but_takes_no_test(bench: MakeBench) 
         assert "This copy only reads" in it.page
         await press(pilot, "enter", "escape")
         assert it.showing == "TodayScreen"
+
+
+async def test_the_next_date_is_told_while_nothing_is_due(bench: MakeBench) -> None:
+    measured = ("knee_to_wall", "df_bent", "df_straight", "hip_thomas")
+    it = bench(*(event for days, test in enumerate(measured) for event in results(test, days, 10, 10)))
+    async with it.app.run_test() as pilot:
+        await pilot.pause()
+        assert "Self-tests: none due before Mon 19 Jan. s opens them." in it.page
 
 
 async def test_no_test_is_offered_while_a_warning_sign_stands(bench: MakeBench) -> None:

@@ -112,7 +112,7 @@ async def test_the_welcome_comes_once(bench: MakeBench) -> None:
     async with it.app.run_test() as pilot:
         await pilot.pause()
         assert "no medical device" in it.page
-        await press(pilot, "enter")
+        await press(pilot, "enter", "l")
         assert it.showing == "TodayScreen"
         assert it.settings.values["welcomed"] is True
 

@@ -8,7 +8,7 @@ from rung.domain.change import Certainty, Change, baseline_since, change_of
 from rung.domain.events import Assessment
 from rung.domain.history import History
 from rung.domain.programme import SelfTest
-from rung.domain.retests import Due, next_retest
+from rung.domain.retests import Due, due_tests, next_retest
 from rung.domain.self_testing import MOST_PRACTICE, Method, figure, measured, method_of, trials_of
 from rung.tui.words import listed, sentence
 
@@ -17,7 +17,7 @@ Field = tuple[str, str]
 
 OTHER_REASON = "Interrupted, slipped, or unsure"
 _TOOLS = {
-    "metronome_60": "the metronome of this program, 60 beats a minute",
+    "metronome_60": "the metronome of this program (60 beats a minute)",
     "timer": "the timer of this program",
     "step_or_wall": "a step or a wall for the fingertips",
     "tape": "a tape measure",
@@ -60,6 +60,12 @@ def trials_words(test: SelfTest) -> str:
     return f"On each side {practice}, then {what}. {_BY_APP[method_of(test)]}"
 
 
+def trial_count(test: SelfTest) -> str:
+    """`3 trials that count`."""
+    count = trials_of(test)
+    return f"{count} trials that count" if count > 1 else "one best effort that counts"
+
+
 def reasons_to_void(test: SelfTest, faults: Mapping[str, str]) -> tuple[str, ...]:
     """Why a trial may not count: the test's faults by name, then anything else."""
     return (*(faults.get(fault, fault) for fault in test.invalid_if), OTHER_REASON)
@@ -82,10 +88,18 @@ def latest_of(test: SelfTest, history: History) -> Mapping[Side, Assessment]:
     return {side: result for side in SIDES if (result := last(test.id, side))}
 
 
+def today_line(history: History, tests: Mapping[str, SelfTest], at: datetime) -> str:
+    """The line of today's page: what is due and why, or when the next test is."""
+    if due := due_tests(history, tests, at):
+        words = due_words(due, tests)
+    else:
+        days = [day for id_ in tests if (day := next_retest(id_, history))]
+        words = f"none due before {day_name(min(days))}" if days else "none due"
+    return f"Self-tests: {words}. s opens them."
+
+
 def due_words(due: Sequence[Due], tests: Mapping[str, SelfTest]) -> str:
-    """What is due and why, on one line: `Knee to wall, no baseline yet, and 3 more`; empty if nothing is."""
-    if not due:
-        return ""
+    """What is due and why: `Knee to wall due (last tested 15 days ago); 3 more`. At least one is."""
     first = due[0]
     alike = [one for one in due if one.why == first.why]
     others = len(due) - len(alike)
@@ -103,7 +117,7 @@ def detail_words(test: SelfTest, history: History, due: Due | None) -> str:
 
 
 _SURE = {
-    Certainty.REAL: "● REAL: {0} or more cannot be measurement error alone",
+    Certainty.REAL: "● REAL: as much as the {0} that measurement error explains, or more",
     Certainty.LIKELY: "◐ LIKELY: two retests in a row point this way, short of {0}",
     Certainty.UNCLEAR: "○ UNCLEAR: measurement error reaches up to {0}",
 }
@@ -153,7 +167,7 @@ def result_fields(test: SelfTest, history: History, at: datetime) -> Iterator[Fi
     if asked := tuple(_ladder_words(test, history, at)):
         yield "Ladder", "\n".join(asked)
     if day := next_retest(test.id, history):
-        yield "Next", f"From {day_name(day)} on, 14 days from now or at the end of a stabilisation week."
+        yield "Next", f"Retest from {day_name(day)} on, or at the end of a stabilisation week before that."
     else:
         yield "Next", "The other side: without it no gap and no next date can be told."
 

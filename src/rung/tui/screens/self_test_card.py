@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Label, Static
 
@@ -15,10 +15,19 @@ from rung.domain.anatomy import Side
 from rung.domain.programme import Programme, SelfTest
 from rung.tui.self_test_words import Field, card_fields
 
+ROOMY = 30
+"""Rows from which fields are set apart by blank lines."""
 
-def field_table(fields: Iterable[Field]) -> Table:
-    """Labels on the left, texts on the right."""
-    table = Table.grid(padding=(0, 2, 1, 0))
+
+def field_table(fields: Iterable[Field], height: int) -> Table:
+    """Labels on the left, texts on the right; with blank lines between on a screen of enough rows."""
+    table = Table(
+        box=None,
+        show_header=False,
+        padding=(0, 2, int(height >= ROOMY), 0),
+        collapse_padding=False,
+        pad_edge=False,
+    )
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
     for label, text in fields:
@@ -48,10 +57,12 @@ class SelfTestCard(Screen[Side | None]):
 
     def compose(self) -> ComposeResult:
         """Name, side and fields, scrollable where there is little room."""
-        yield Label(self._test.name, id="title", markup=False)
-        yield Label("", id="side", markup=False)
-        with VerticalScroll(id="page"):
-            yield Static(field_table(card_fields(self._test, self._programme.faults)))
+        fields = card_fields(self._test, self._programme.faults)
+        with Vertical(id="frame"):
+            yield Label(self._test.name, id="title", markup=False)
+            yield Label("", id="side", markup=False)
+            with VerticalScroll(id="page"):
+                yield Static(field_table(fields, self.app.size.height))
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:

@@ -38,9 +38,9 @@ class SelfTestPain(ModalScreen[int]):
     def compose(self) -> ComposeResult:
         """The question, what the answer means, and the key that records it."""
         with Vertical(id="page", classes="sheet-page"):
-            yield Label(f"Pain in the test, {self._side} side?", classes="title", markup=False)
+            yield Label(f"Worst pain in the test, {self._side} side?", classes="title", markup=False)
             yield Label(
-                "The worst, 0-10. A stretch pull is not pain; a pinch in front of ankle or groin is.",
+                "A stretch pull is not pain; a pinch in front of the ankle or in the groin is.",
                 classes="lead",
             )
             yield Sheet(row("pain", NumberField(0, id="pain"), note="0 none, 10 the worst there is"))

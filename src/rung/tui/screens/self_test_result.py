@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Label, Static
 
 from rung.domain.programme import SelfTest
-from rung.tui.screens.self_test_card import field_table
+from rung.tui.screens.self_test_card import ROOMY, field_table
 from rung.tui.self_test_words import Field
 
 
@@ -32,10 +32,11 @@ class SelfTestResult(Screen[None]):
     def compose(self) -> ComposeResult:
         """Label and text of everything there is to say."""
         kept = "✓ Recorded." if self._kept else "! NOT SAVED yet: today's page tries again."
-        yield Label(f"{self._test.name}: result", id="title", markup=False)
-        yield Label(kept, id="side", markup=False)
-        with VerticalScroll(id="page"):
-            yield Static(field_table(self._fields))
+        with Vertical(id="frame"):
+            yield Label(f"{self._test.name}: result", id="title", markup=False)
+            yield Label(kept, id="side", markup=False)
+            with VerticalScroll(id="page"):
+                yield Static(field_table(self._fields, ROOMY))
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:

@@ -18,7 +18,7 @@ from rung.domain.self_testing import SCORED_FAULTS, ScoredFault, measured, score
 
 def fault_line(fault: ScoredFault, ticked: Collection[ScoredFault]) -> str:
     """A box, ticked or not, the fault and its points."""
-    return f"[{'x' if fault in ticked else ' '}] {fault.words}, {fault.points}"
+    return f"[{'x' if fault in ticked else ' '}] +{fault.points}  {fault.words}"
 
 
 class SelfTestScore(ModalScreen[int | None]):

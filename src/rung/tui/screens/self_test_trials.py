@@ -29,7 +29,7 @@ from rung.tui.screens import self_test_questions as questions
 from rung.tui.screens.self_test_card import SelfTestCard
 from rung.tui.screens.self_test_effort import SelfTestEffort
 from rung.tui.screens.self_test_score import SelfTestScore
-from rung.tui.self_test_words import practice_words, reasons_to_void
+from rung.tui.self_test_words import practice_words, reasons_to_void, trial_count
 from rung.tui.services import Services
 from rung.tui.widgets.block_text import block_rows
 from rung.tui.widgets.fields import Field
@@ -48,6 +48,7 @@ class SelfTestTrials(Screen[tuple[float, ...] | None]):
     """Dismisses with the trials of the side, or none when the runner left."""
 
     CSS_PATH = "self_test_trials.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "measure", "Do it", tooltip="Practise, or start the count, the timer or the ticks."),
         Binding("enter", "keep", "Keep", tooltip="Practice is over; or: this trial counts."),
@@ -83,6 +84,9 @@ class SelfTestTrials(Screen[tuple[float, ...] | None]):
                 yield Label(test.unit, id="unit", markup=False)
             yield Label("", id="message", markup=False)
             yield Label("", id="state", markup=False)
+            void = ", ".join(reasons_to_void(test, self._services.programme.faults)).lower()
+            yield Label(f"Void if: {void}.", classes="remark", markup=False)
+            yield Label(test.how.strip(), id="how", classes="remark", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -104,12 +108,15 @@ class SelfTestTrials(Screen[tuple[float, ...] | None]):
             self._field.focus()
         self.query_one("#name", Label).update(f"trial {len(self._kept) + 1}")
         self.query_one("#message", Label).update(message)
+        self.query_one("#message").display = bool(message)
         self.query_one("#state", Label).update(self._state())
         self.refresh_bindings()
 
     def _rows(self) -> list[str]:
         rows = [f"{'practice':<10}{practice_words(self._practised)}"]
         rows += [f"{f'trial {n}':<10}{measured(self._test, value)}" for n, value in enumerate(self._kept, 1)]
+        if self._practising:
+            rows.append(f"{'then':<10}{trial_count(self._test)}")
         if self._voided:
             rows.append(f"{'void':<10}{', '.join(self._voided).lower()}")
         return rows

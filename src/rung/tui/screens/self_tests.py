@@ -46,6 +46,7 @@ class SelfTestsScreen(Screen[tuple[str, ...] | None]):
             yield Label(MENU_HEADING, id="heading", markup=False)
             yield OptionList(*self._options(), id="tests", markup=False)
             yield Label("", id="detail", markup=False)
+            yield Label(self._keys(), id="keys", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def _options(self) -> list[Option]:
@@ -53,6 +54,10 @@ class SelfTestsScreen(Screen[tuple[str, ...] | None]):
             Option(menu_line(test, latest_of(test, self._history), self._due.get(id_)), id=id_)
             for id_, test in self._tests.items()
         ]
+
+    def _keys(self) -> str:
+        due = f"   [ a ]  Take all {len(self._due)} that are due" if len(self._due) > 1 else ""
+        return f"[ enter ]  Take the marked test{due}"
 
     def on_mount(self) -> None:
         """The first test that is due stands marked."""

@@ -18,7 +18,6 @@ from rung.domain.events import Clearance, Override
 from rung.domain.history import History
 from rung.domain.plan import Kind
 from rung.domain.planning import plan_session
-from rung.domain.retests import due_tests
 from rung.tui.diary import Diary, due_morning
 from rung.tui.flow import SessionFlow, ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
@@ -26,7 +25,7 @@ from rung.tui.screens import notices
 from rung.tui.screens.override import OverrideScreen
 from rung.tui.screens.what_if import untroubled, what_if_page
 from rung.tui.self_test_flow import SelfTestFlow
-from rung.tui.self_test_words import due_words
+from rung.tui.self_test_words import today_line
 from rung.tui.services import Services
 from rung.tui.widgets.ladder import Ladder
 from rung.tui.widgets.plan_list import PlanList
@@ -53,7 +52,7 @@ class TodayScreen(Screen[None]):
         Binding("m", "morning", "Morning", tooltip="Answer how the morning after the last session was."),
         Binding("i", "what_if", "What if", tooltip="See what each answer after the next session would do."),
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
-        Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control, and see what is due."),
+        Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control.", show=False),
         Binding("r", "save", "Save again", tooltip="Try again to save what could not be saved."),
         Binding("o", "override", "Set rung", tooltip="Set a rung by hand.", show=False),
     ]
@@ -111,10 +110,8 @@ class TodayScreen(Screen[None]):
 
     def _show_self_tests(self, history: History) -> None:
         services, line = self._services, self.query_one("#self-tests", Label)
-        tests = services.programme.tests
-        text = due_words(due_tests(history, tests, services.clock.now()), tests)
-        line.update(f"Self-tests: {text}. s opens them.")
-        line.display = bool(text) and self._may_test
+        line.update(today_line(history, services.programme.tests, services.clock.now()))
+        line.display = self._may_test
 
     @property
     def _may_test(self) -> bool:
