@@ -89,7 +89,7 @@ def spread_doubt(test: SelfTest, trials: Sequence[float]) -> str | None:
     if spread <= test.detectable_change:
         return None
     return (
-        f"The trials lie {measured(test, spread)} apart, over the {test.detectable_change:g} {test.unit} "
+        f"The trials lie {measured(test, spread)} apart, over the {measured(test, test.detectable_change)} "
         "that this test can tell from chance."
     )
 

@@ -117,7 +117,7 @@ def detail_words(test: SelfTest, history: History, due: Due | None) -> str:
 
 
 _SURE = {
-    Certainty.REAL: "● REAL: as much as the {0} that measurement error explains, or more",
+    Certainty.REAL: "● REAL: measurement error explains less than {0}",
     Certainty.LIKELY: "◐ LIKELY: two retests in a row point this way, short of {0}",
     Certainty.UNCLEAR: "○ UNCLEAR: measurement error reaches up to {0}",
 }

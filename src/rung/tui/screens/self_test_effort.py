@@ -18,6 +18,7 @@ from rung.tui.widgets.block_text import FACES, FIGURES, Face, block_rows
 
 FRAME_S = 0.1
 _WORD_ROWS = 4
+_QUIET = ("silent", "muted")
 
 
 def effort_figure(position_ms: float, value: int) -> str:
@@ -111,7 +112,8 @@ class SelfTestEffort(Screen[int | None]):
 
     def _hint(self, word: str) -> str:
         if word == "READY":
-            return "Get into position"
+            quiet = "; there is no sound now: go by this page" if self._sound.status in _QUIET else ""
+            return f"Get into position{quiet}"
         if method_of(self._test) is Method.TIMER:
             return "seconds; it stops by itself at 30"
         return "whole reps; space when height, beat or form is lost"
