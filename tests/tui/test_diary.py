@@ -6,8 +6,9 @@ import pytest
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.events import Feeling, Morning
+from rung.domain.mornings import due_morning
 from rung.domain.ports import StorageError
-from rung.tui.diary import Diary, decision_on, due_morning, last_feelings
+from rung.tui.diary import Diary, decision_on, last_feelings
 
 from .conftest import NOW, MemoryLog, session
 

@@ -3,9 +3,6 @@
 An event that could not be kept is not given up: it counts at once, waits here, and is offered again.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from rung.domain.anatomy import JOINTS, Joint, Side
 from rung.domain.decision import Decision
 from rung.domain.event_json import event_to_json, log_events
@@ -58,19 +55,6 @@ class Diary:
 def decision_on(history: History, session_id: str) -> Decision | None:
     """What a session decided; none if it moved nothing."""
     return next((d for d in history.decisions if d.session.id == session_id), None)
-
-
-def last_judged(sessions: Sequence[Session]) -> Session | None:
-    """The latest full or easy session."""
-    return next((session for session in reversed(sessions) if session.judged), None)
-
-
-def due_morning(history: History, at: datetime) -> Session | None:
-    """The last full or easy session, while its morning has come and no answer was given."""
-    session = last_judged(history.sessions)
-    if session is None or not session.check or session.started_at.date() >= at.date():
-        return None
-    return None if session.id in history.record.mornings else session
 
 
 def last_feelings(history: History) -> Feelings:

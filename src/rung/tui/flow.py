@@ -10,13 +10,14 @@ from textual.app import App
 from rung.domain.anatomy import JOINTS, SIDES
 from rung.domain.events import DrillResult, Event, Morning, Session
 from rung.domain.history import History
+from rung.domain.mornings import due_morning
 from rung.domain.plan import Kind, Plan
 from rung.domain.planning import plan_session
 from rung.domain.player import Player
 from rung.domain.ports import StorageError
 from rung.domain.summary import done_share, finished_session, seen_form, trained
 from rung.domain.what_if import Prospect
-from rung.tui.diary import Diary, decision_on, due_morning, last_feelings
+from rung.tui.diary import Diary, decision_on, last_feelings
 from rung.tui.screens import notices
 from rung.tui.screens.check import CheckScreen, EndCheck, Seen
 from rung.tui.screens.decision import DecisionScreen, preview_line

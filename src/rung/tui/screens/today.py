@@ -16,9 +16,10 @@ from textual.widgets import Footer, Label
 from rung.domain.anatomy import JOINTS
 from rung.domain.events import Clearance, Override
 from rung.domain.history import History
+from rung.domain.mornings import due_morning
 from rung.domain.plan import Kind
 from rung.domain.planning import plan_session
-from rung.tui.diary import Diary, due_morning
+from rung.tui.diary import Diary
 from rung.tui.flow import SessionFlow, ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
 from rung.tui.screens import notices
@@ -50,7 +51,9 @@ class TodayScreen(Screen[None]):
         Binding("w", "start('warm_up')", "Warm-up", tooltip="A short warm-up before a run."),
         Binding("c", "start('cool_down')", "Cool-down", tooltip="A short cool-down after a run."),
         Binding("m", "morning", "Morning", tooltip="Answer how the morning after the last session was."),
-        Binding("i", "what_if", "What if", tooltip="See what each answer after the next session would do."),
+        Binding(
+            "i", "what_if", "What if", tooltip="What each answer after the next session would do.", show=False
+        ),
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
         Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control.", show=False),
         Binding("r", "save", "Save again", tooltip="Try again to save what could not be saved."),
