@@ -140,7 +140,7 @@ def test_a_closed_pipe_is_no_trouble(home: Path) -> None:
         [sys.executable, "-m", "rung", "plan", "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "RUNG_HOME": str(home)},
+        env={**{k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}, "RUNG_HOME": str(home)},
     )
     assert process.stdout is not None
     assert process.stderr is not None
@@ -148,4 +148,4 @@ def test_a_closed_pipe_is_no_trouble(home: Path) -> None:
     told = process.stderr.read()
     process.wait(timeout=60)
     process.stderr.close()
-    assert b"Traceback" not in told
+    assert told == b""

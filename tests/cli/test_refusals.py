@@ -151,13 +151,20 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         assert words in capsys.readouterr().out
 
 
-def test_a_pipe_that_lacks_a_character_gets_an_escape(home: Path) -> None:
-    ran = subprocess.run(
-        [sys.executable, "-m", "rung", "drills", "check", "läuft ✓.yaml"],
-        capture_output=True,
+def started(home: Path, *arguments: str, stdout: Any = subprocess.PIPE, **more: str) -> Any:
+    """A command in a process of its own, its output buffered as it is by default."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.run(
+        [sys.executable, "-m", "rung", *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         timeout=60,
-        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "RUNG_HOME": str(home)},
+        env={**environment, "RUNG_HOME": str(home), **more},
     )
+
+
+def test_a_pipe_that_lacks_a_character_gets_an_escape(home: Path) -> None:
+    ran = started(home, "drills", "check", "läuft ✓.yaml", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert rb"l\xe4uft \u2713.yaml" in ran.stdout
     assert b"went wrong" not in ran.stderr
 
@@ -176,3 +183,32 @@ def test_half_a_character_is_refused_by_index_and_field(rung: Any, tmp_path: Pat
     event = r'{"type": "clearance", "id": "\ud800", "at": "2026-01-04T12:00:00", "note": ""}'
     path.write_text(f'{{"format": "rung-log", "version": 1, "events": [{event}]}}', encoding="utf-8")
     assert "events[0].id" in said(rung("replay", str(path)), 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_an_output_that_cannot_be_written_is_told_in_one_line(home: Path) -> None:
+    for command in (["plan"], ["--help"]):
+        with open("/dev/full", "wb") as full:
+            ran = started(home, *command, stdout=full)
+        assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1)
+        assert b"cannot write the output: No space left on device" in ran.stderr
+
+
+def test_an_export_that_fails_leaves_the_file_that_was_there(rung: Any, home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "log.json"
+    target.write_text("old", encoding="ascii")
+    target.chmod(0o600)
+
+    def fail(self: Path, *arguments: Any, **more: Any) -> int:
+        raise OSError(28, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "write_text", fail)
+        assert "No space left" in said(rung("export", "-o", str(target)), 1)
+    assert target.read_text(encoding="ascii") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["log.json"]
+
+
+def test_a_data_folder_that_is_no_place_is_refused(rung: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNG_HOME", "~no-such-user/rung")
+    assert "RUNG_HOME" in said(rung("plan"), 1)

@@ -4,13 +4,11 @@ Exit status: 0 done, 1 the input was refused or something could not be done (one
 nothing changed), 2 wrong usage. Commands import what they need when they run, so that none pays for another.
 """
 
-import os
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from rung.cli.log_file import record, start_log
-from rung.cli.output import say, write_anything
+from rung.cli.output import drop_output, flush, say, write_anything
 from rung.cli.parser import build_parser
 from rung.cli.refusal import refusals
 
@@ -18,22 +16,24 @@ from rung.cli.refusal import refusals
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     write_anything()
-    arguments = build_parser().parse_args(argv)
-    start_log()
     try:
-        return _run(arguments)
+        try:
+            arguments = build_parser().parse_args(argv)
+            start_log()
+            return _run(arguments)
+        finally:
+            flush()
     except refusals() as refusal:
         say(str(refusal))
-        return 1
-    except BrokenPipeError:
-        # The reader (head, a closed pager) has seen enough; Python would complain again when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches the user
-        say(record(error))
-        return 1
+        if isinstance(error, OSError) and error.filename is None:
+            # Files have names; what has none is standard output.
+            drop_output(error)
+        else:
+            say(record(error))
+    return 1
 
 
 def _run(arguments: Namespace) -> int:

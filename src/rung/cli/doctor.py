@@ -5,7 +5,7 @@ import shutil
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 from rung.cli.log_file import log_path
@@ -13,6 +13,7 @@ from rung.cli.wiring import opened_log, own_sounds, programme
 from rung.domain.anatomy import Side
 from rung.domain.ports import Sound, StorageError
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind
+from rung.library import LibraryError
 from rung.storage.place import data_folder, synced_warning
 
 LINES_OF_LOG = 5
@@ -21,14 +22,14 @@ PATIENCE_S = 5.0
 
 
 def run(arguments: Namespace) -> int:
-    """Print what was found; status 1 when the data cannot be read."""
+    """Print what was found; status 1 when something is wrong with the data or the library."""
     healthy = True
-    for part in (_data, _library, _sound, _terminal, _log_file):
+    for name, part in _PARTS.items():
         try:
             for line in part():
                 print(line, flush=True)
-        except StorageError as error:
-            print(f"data       {error}")
+        except (StorageError, LibraryError) as error:
+            print(f"{name:10} {error}")
             healthy = False
     return 0 if healthy else 1
 
@@ -39,7 +40,9 @@ def _data() -> Iterator[str]:
     with opened_log(write=False) as log:
         events = log.events()
         sessions = sum(event["type"] == "session" for event in events)
-        yield f"           {len(events)} events, {sessions} of them sessions; every file reads well"
+        log.settings.get("theme")
+        health = "with trouble:" if log.notices else "every file reads well"
+        yield f"           {len(events)} events, {sessions} of them sessions; {health}"
         yield from (f"           {notice}" for notice in log.notices)
     if warning := synced_warning(folder):
         yield f"           {warning}"
@@ -95,3 +98,12 @@ def _log_file() -> Iterator[str]:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     yield f"log file   {path}, {len(lines)} lines; the last:"
     yield from (f"           {line}" for line in lines[-LINES_OF_LOG:])
+
+
+_PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "data": _data,
+    "drills": _library,
+    "sound": _sound,
+    "terminal": _terminal,
+    "log file": _log_file,
+}

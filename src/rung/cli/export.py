@@ -1,12 +1,11 @@
 """`rung export`: the log as lossless JSON."""
 
-import json
 from argparse import Namespace
 from pathlib import Path
 
-from rung.cli.output import warn
-from rung.cli.refusal import Refusal
+from rung.cli.output import json_text, replacing, warn
 from rung.cli.wiring import opened_log
+from rung.domain.event_json import FORMAT, VERSION
 from rung.domain.ports import SystemClock
 
 
@@ -16,18 +15,10 @@ def run(arguments: Namespace) -> int:
         events = [dict(event) for event in log.events()]
         warn(log.notices)
     now = SystemClock().now().isoformat()
-    text = json.dumps(
-        {"format": "rung-log", "version": 1, "exported_at": now, "events": events},
-        indent=1,
-        ensure_ascii=False,
-    )
+    text = json_text({"format": FORMAT, "version": VERSION, "exported_at": now, "events": events})
     if not arguments.output:
         print(text)
         return 0
-    try:
-        Path(arguments.output).write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise Refusal(
-            f"cannot write {arguments.output}: {error.strerror}; choose another file with -o"
-        ) from None
+    with replacing(Path(arguments.output)) as draft:
+        draft.write_text(f"{text}\n", encoding="ascii")
     return 0

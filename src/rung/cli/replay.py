@@ -27,11 +27,12 @@ def _text(name: str) -> str:
     if name == "-" and sys.stdin is None:
         raise Refusal("standard input is closed; give the path of an export")
     try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise Refusal(f"cannot read {name!r}: {error.strerror}; give the path of an export, or -") from None
     except UnicodeDecodeError:
-        raise Refusal(f"{name} is not text in UTF-8; give an export made by 'rung export'") from None
+        raise Refusal(f"{name!r} is not text in UTF-8; give an export made by 'rung export'") from None
 
 
 def _lines(history: History) -> Iterator[str]:

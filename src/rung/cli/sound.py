@@ -3,8 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from rung.cli.output import print_json, warn
-from rung.cli.refusal import Refusal
+from rung.cli.output import print_json, replacing, warn
 from rung.cli.wiring import known_drill, own_sounds, programme
 from rung.domain.doses import plainly
 from rung.domain.score import work_step
@@ -25,9 +24,7 @@ def run(arguments: Namespace) -> int:
     clips = load_clips(clip_folders(own_sounds()))
     warn(clips.notices)
     target = Path(arguments.output or f"{drill.id}.wav")
-    try:
-        write_wav(target, [Renderer(clips).render(step)])
-    except OSError as error:
-        raise Refusal(f"cannot write {target}: {error.strerror}; choose another file with -o") from None
+    with replacing(target) as draft:
+        write_wav(draft, [Renderer(clips).render(step)])
     print(f"{target}: {step.duration_ms / 1000:g} s")
     return 0

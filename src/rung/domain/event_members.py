@@ -84,7 +84,7 @@ def _readiness(obj: Json) -> Readiness:
 def _faults(name: str, value: Any) -> Mapping[str, int]:
     """Counts by fault id, or a list with an id for each set in which it was marked."""
     if isinstance(value, Mapping):
-        return {str(fault): _count(f"{name}.{fault}", sets) for fault, sets in value.items()}
+        return {identity(name, fault): _count(f"{name}.{fault}", sets) for fault, sets in value.items()}
     marked = items(identity)(name, value)
     return {fault: marked.count(fault) for fault in marked}
 

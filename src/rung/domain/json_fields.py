@@ -13,7 +13,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Read = Callable[[str, Any], T]
 """Reads one member's value, given its name; raises EventError."""
 
-_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?", re.ASCII)
 _ZONE = re.compile(r"(Z|[+-]\d\d(:?\d\d)?)$")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _SHOWN = 40

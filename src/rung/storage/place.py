@@ -5,6 +5,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from rung.domain.ports import StorageError
+
 _SYNCED = {
     "dropbox": "Dropbox",
     "onedrive": "OneDrive",
@@ -20,9 +22,19 @@ _SYNCED = {
 
 
 def data_folder() -> Path:
-    """The folder of the log: RUNG_HOME, or else the platform's place for user data. It may not exist yet."""
+    """The folder of the log: RUNG_HOME, or else the platform's place for user data. It may not exist yet.
+
+    Raises StorageError where RUNG_HOME names no place.
+    """
     chosen = os.environ.get("RUNG_HOME")
-    return Path(chosen).expanduser().absolute() if chosen else user_data_path("rung", appauthor=False)
+    if not chosen:
+        return user_data_path("rung", appauthor=False)
+    try:
+        return Path(chosen).expanduser().absolute()
+    except (OSError, RuntimeError) as error:
+        raise StorageError(
+            f"RUNG_HOME is {chosen!r}, no place: {error}; set it to a folder"
+        ) from error
 
 
 def synced_warning(folder: Path) -> str | None:
