@@ -20,13 +20,13 @@ def test_a_gap_costs_greens_then_rungs(days: int, rung: int, greens: int) -> Non
     assert found.decisions[-1].joints[ANKLE].start == rung
     assert found.state.joints[ANKLE].greens == greens or found.state.joints[ANKLE].rung == rung + 1
     assert replay(log[:-2]).upcoming(on(start + days)).joints[ANKLE].rung == rung
-    assert found.baseline_due == (days == 29)
+    assert found.state.baseline_due == (days == 29)
 
 
 def test_a_self_test_after_a_long_gap_is_the_new_baseline() -> None:
     tested = result_of("knee_to_wall", 30, 9)
-    assert not replay([*good(0), tested, *good(31)]).baseline_due
-    assert not replay([*good(0, 31), result_of("knee_to_wall", 32, 9)]).baseline_due
+    assert not replay([*good(0), tested, *good(31)]).state.baseline_due
+    assert not replay([*good(0, 31), result_of("knee_to_wall", 32, 9)]).state.baseline_due
     assert replay(good(0)).upcoming(on(31)).baseline_due
 
 

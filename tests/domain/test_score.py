@@ -9,7 +9,7 @@ from rung.domain.anatomy import SIDES, Side
 from rung.domain.dosage import HoldDose, RepDose, TimedDose
 from rung.domain.drills import Breath
 from rung.domain.plan import PlannedDrill
-from rung.domain.score import DONE_MS, compile_drill, compile_session, dosage_ms, work_step
+from rung.domain.score import DONE_MS, compile_session, dosage_ms, work_step
 from rung.domain.score_cues import SHORTEST_COUNTED_MS
 from rung.domain.tempo import Tempo, TempoPhase
 from rung.domain.timeline import CueSound, SegmentKind, StepKind
@@ -19,7 +19,7 @@ from .drilled import CIRCUIT, HOLD, MARCH, REPS, drill, planned, planned_drills,
 
 @given(planned_drills())
 def test_the_timeline_is_as_long_as_the_dosage(one: PlannedDrill) -> None:
-    assert compile_drill(one).length_ms == dosage_ms(one)
+    assert compile_session([one]).length_ms == dosage_ms(one) + DONE_MS
     assert compile_session([one, one]).length_ms == 2 * dosage_ms(one) + DONE_MS
 
 
@@ -84,7 +84,7 @@ def test_phases_open_with_their_sounds_and_tick_each_further_second() -> None:
 
 
 def test_a_drill_is_set_up_then_each_side_with_rests_and_a_switch_between() -> None:
-    steps = compile_drill(PlannedDrill(drill(), SIDES[::-1], {Side.RIGHT: 2, Side.LEFT: 1})).steps
+    steps = compile_session([PlannedDrill(drill(), SIDES[::-1], {Side.RIGHT: 2, Side.LEFT: 1})]).steps[:-1]
     assert [(step.kind, step.side, step.set_no) for step in steps] == [
         (StepKind.SETUP, Side.RIGHT, 1),
         (StepKind.WORK, Side.RIGHT, 1),
@@ -100,7 +100,7 @@ def test_a_drill_is_set_up_then_each_side_with_rests_and_a_switch_between() -> N
 
 def test_sets_without_a_rest_follow_at_once() -> None:
     one = planned(drill(dose=TimedDose(2, 5000, 0), unilateral=False))
-    assert [step.kind for step in compile_drill(one).steps[1:]] == [StepKind.WORK, StepKind.WORK]
+    assert [step.kind for step in compile_session([one]).steps[1:-1]] == [StepKind.WORK, StepKind.WORK]
 
 
 @pytest.mark.parametrize("cadence", [20, 61, 90, 173, 240])

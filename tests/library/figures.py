@@ -112,7 +112,7 @@ single_leg_hop pogo_double - knee_collapse,pelvic_drop engeroff,plyo_gate,J -
 RUNGS = """
 A0 0 breath_reset,plantar_release,calf_release,ankle_band_glide banded_active_df march_in_place -
 A1 1 calf_release,ankle_band_glide ankle_rock_bent,ankle_rock_straight,calf_stretch_straight heel_toe_roll,march_in_place -
-A2 2 calf_release,ankle_band_glide loaded_df_half_kneel,heel_raise_double,calf_stretch_bent heel_toe_roll,quarter_squat_to_stand loaded_df_tempo/loaded_df_half_kneel/2
+A2 2 calf_release,ankle_band_glide loaded_df_half_kneel,heel_raise_double,calf_stretch_bent heel_toe_roll,quarter_squat_to_stand loaded_df_tempo/loaded_df_half_kneel/later
 A3 3 calf_release,movement_screen calf_stretch_straight assisted_forward_lunge,quarter_squat_to_stand,toe_off_rock,heel_drop_assisted incline_march/quarter_squat_to_stand
 A4 4 calf_release,movement_screen calf_stretch_straight single_leg_df_hold,step_down,single_leg_heel_drop -
 A5 5 warmup_walk,calf_release calf_stretch_bent incline_march,treadmill_incline_strides,single_leg_heel_drop -
@@ -125,7 +125,7 @@ H3 3 posterior_hip_rockback,movement_screen hip_flexor_half_kneel hip_hinge_pelv
 H4 4 glute_release,hip_band_glide hip_flexor_half_kneel single_leg_bridge,tempo_lateral_sway,split_squat_rear_hip -
 H5 5 warmup_walk,hip_band_glide bridge_march banded_three_quarter_deadlift,boxer_bridge,sl_rdl_banded,treadmill_incline_strides -
 """
-"""Id, index, prep, low load, dynamic, alternates as drill/instead_of[/from_session]."""
+"""Id, index, prep, low load, dynamic, alternates as drill/instead_of[/later]."""
 
 SELF_TESTS = """
 knee_to_wall ankle cm 1 0 25 2 19 2 1.5 tape heel_lift,knee_drift,arch_collapse

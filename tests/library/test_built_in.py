@@ -11,6 +11,7 @@ from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.dosage import Dose, HoldDose, RepDose, TimedDose
 from rung.domain.drills import Drill, Phase
 from rung.domain.programme import HopStep, Programme, Rung
+from rung.domain.symmetry import focus_gap
 from rung.domain.tempo import TempoPhase
 from rung.library import card, check_files, drill_json, load_programme, nearest
 
@@ -71,8 +72,7 @@ def test_every_drill_has_its_neighbours_faults_sources_and_equipment(programme: 
 
 def rung_figures(rung: Rung) -> list[str]:
     alternates = ";".join(
-        f"{a.drill}/{a.instead_of}" + (f"/{a.from_session}" if a.from_session else "")
-        for a in rung.alternates
+        f"{a.drill}/{a.instead_of}" + ("/later" if a.takes_over else "") for a in rung.alternates
     )
     phases = [",".join(rung.drills(phase)) for phase in Phase]
     return [rung.id, str(rung.index), *phases, alternates or "-"]
@@ -96,7 +96,7 @@ def test_every_self_test_has_its_figures(programme: Programme) -> None:
     assert [row[0] for row in rows(SELF_TESTS)] == list(programme.tests)
     for id_, joint, unit, decimals, *figures, tools, invalid_if in rows(SELF_TESTS):
         test = programme.tests[id_]
-        limits = (*test.hard, *test.soft, test.detectable_change, test.side_gap)
+        limits = (*test.hard, *test.soft, test.detectable_change, focus_gap(id_))
         assert (test.joints, test.unit, test.decimals) == (joints_of(joint), unit, int(decimals))
         assert ["-" if limit is None else f"{limit:g}" for limit in limits] == figures
         assert (test.tools, test.invalid_if) == (listed(tools), listed(invalid_if))

@@ -40,9 +40,9 @@ from rung.domain.json_fields import (
     whole,
 )
 from rung.domain.plan import Kind, Volume
+from rung.domain.programme import LAST_OWN_RUNG
 from rung.domain.red_flags import RED_FLAG_IDS
 
-HIGHEST_BY_HAND = 5
 """Rungs above are earned, never set."""
 
 Json = Mapping[str, Any]
@@ -198,7 +198,7 @@ def _override(obj: Json) -> Override:
         id=required(obj, "id", identity),
         at=required(obj, "at", moment),
         joint=required(obj, "joint", choice(Joint)),
-        rung=required(obj, "rung", whole(0, HIGHEST_BY_HAND)),
+        rung=required(obj, "rung", whole(0, LAST_OWN_RUNG)),
         reason=optional(obj, "reason", text, ""),
     )
 

@@ -36,8 +36,6 @@ class UpcomingJoint:
     """Day of the first full or easy session since the rung was set."""
     ready: bool
     """Ready for a shared rung, waiting for the other joint."""
-    reentry: bool
-    """On the way back after a flare."""
     rest_until: datetime | None
     """End of the rest after the last flare."""
     missing: tuple[MissingTest, ...]
@@ -72,11 +70,6 @@ class History:
     """In the log's order, edits applied."""
     record: Record
     """The log as a whole."""
-
-    @property
-    def baseline_due(self) -> bool:
-        """A gap of more than four weeks was not yet followed by a self-test."""
-        return self.state.baseline_due
 
     def week_of(self, at: datetime) -> Week:
         """Whether a time lies in a mobility or a stabilisation week."""
@@ -114,7 +107,6 @@ class History:
             needed=needed_greens(rung, state.reentry) if rung < TOP_RUNG else None,
             entered=state.entered,
             ready=state.ready,
-            reentry=state.reentry,
             rest_until=state.rest_until,
             missing=missing_tests(joint, rung, at, self.record.results),
         )

@@ -11,6 +11,7 @@ from rung.domain.history import History
 from rung.domain.outcome import Outcome
 from rung.domain.plan import PlannedDrill
 from rung.domain.programme import TOP_RUNG, Programme
+from rung.domain.weeks import WEEK
 
 POGO = "pogo_double"
 """The drill whose bouts follow a progression of their own at the top rung."""
@@ -18,7 +19,6 @@ HOP_GATED = "single_leg_hop"
 """The one drill that waits for green sessions of another at the same rung."""
 MOST_A_WEEK = 2
 """Sessions with hops in seven days."""
-WEEK = timedelta(days=7)
 
 
 def green_hop_sessions(history: History) -> int:

@@ -12,10 +12,9 @@ from rung.domain.events import Readiness
 from rung.domain.filling import Today, filled
 from rung.domain.history import History
 from rung.domain.plan import Kind, Plan, Volume
-from rung.domain.programme import FIRST_SHARED_RUNG, Programme
+from rung.domain.programme import FIRST_SHARED_RUNG, LAST_OWN_RUNG, Programme
 from rung.domain.readiness import Pain, Served, points_volume, readiness_points, served
 from rung.domain.routine import routine
-from rung.domain.serving import REDUCED_RUNG
 from rung.domain.week_advice import week_advice
 
 NOTHING_KNOWN = Readiness()
@@ -92,4 +91,4 @@ def _content_reasons(plan: Plan) -> Iterator[str]:
         yield f"easy for {' and '.join(easy)}: prep and low load of rungs 0-1, no dynamic drills"
     whole = all(plan.volume[joint] is Volume.FULL for joint in JOINTS)
     if max(plan.rungs.values()) >= FIRST_SHARED_RUNG and not whole:
-        yield f"the shared rungs need both joints in full: nothing above rung {REDUCED_RUNG}"
+        yield f"the shared rungs need both joints in full: nothing above rung {LAST_OWN_RUNG}"

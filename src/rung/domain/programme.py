@@ -9,6 +9,8 @@ from rung.domain.drills import Drill, Phase
 TOP_RUNG = 7
 FIRST_SHARED_RUNG = 6
 """Rungs 6 (integration) and 7 (plyometric) are entered and left by both joints at once."""
+LAST_OWN_RUNG = FIRST_SHARED_RUNG - 1
+"""The highest rung that a joint has to itself, and that can be set by hand: the others are earned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Alternate:
     """Id of the drill that steps in."""
     instead_of: str
     """Id of the rung's drill whose place it takes."""
-    from_session: int | None = None
-    """The session at this rung from which it always does (2: all but the first); none: only when needed."""
+    takes_over: bool = False
+    """Always does, from the second session at this rung on; else only when it is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,6 @@ class Rung:
     exit_checks: tuple[str, ...] = ()
     """What readiness to leave looks like, in words."""
     alternates: tuple[Alternate, ...] = ()
-    note: str | None = None
 
     def drills(self, phase: Phase) -> tuple[str, ...]:
         """The ids of one phase, in order."""
@@ -79,8 +80,6 @@ class SelfTest:
     """Ids of faults that make a trial void."""
     detectable_change: float | None = None
     """Change beyond measurement error, in the test's unit; none where no trend is judged."""
-    side_gap: float | None = None
-    """Left-right gap that becomes a training focus, in the test's unit."""
     lower_is_better: bool = False
     reference: str = ""
     """Usual values and reliability, in words."""

@@ -11,8 +11,8 @@ from enum import StrEnum
 from rung.domain.gates import LEAST_DAYS, needed_greens
 from rung.domain.outcome import Outcome, Verdict
 from rung.domain.plan import Volume, Week
-from rung.domain.programme import TOP_RUNG
-from rung.domain.standing import LAST_OWN_RUNG, JointState
+from rung.domain.programme import LAST_OWN_RUNG, TOP_RUNG
+from rung.domain.standing import JointState
 
 FLARE_DAYS = 14
 """A second flare within this many days is a pause."""

@@ -1,6 +1,6 @@
 """How much is served today: readiness points for both joints, spacing for each.
 
-The figures are those of `PROGRESSION.md`, "What the next session serves".
+The figures are those of `PLANNING.md`, "How much".
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from rung.domain.anatomy import Joint, Side
 from rung.domain.events import Readiness, Session
 from rung.domain.plan import Volume
+from rung.domain.weeks import WEEK
 
 Pain = Mapping[tuple[Joint, Side], int]
 """Pain now, 0-10, by joint and side; absent is none."""
 
 SPACING = timedelta(hours=48)
-WEEK = timedelta(days=7)
 MOST_INTENSIVE_A_WEEK = 3
 BLOCKING_PAIN = 6
 """Pain now from which a joint is not loaded at all."""

@@ -29,11 +29,6 @@ def compile_session(drills: Sequence[PlannedDrill]) -> Timeline:
     return _timeline(parts, drills)
 
 
-def compile_drill(planned: PlannedDrill) -> Timeline:
-    """The timeline of one drill, set-up and switch included."""
-    return _timeline([(0, part) for part in _drill_parts(planned)], [planned])
-
-
 def work_step(planned: PlannedDrill) -> Step:
     """One set of the drill's first side on its own, as a step that starts at 0."""
     side = planned.sides[0]

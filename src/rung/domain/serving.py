@@ -7,13 +7,11 @@ from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.drills import Drill, Phase
 from rung.domain.hopping import HOP_GATED, MOST_A_WEEK, POGO
 from rung.domain.plan import Dropped, Volume
-from rung.domain.programme import FIRST_SHARED_RUNG, Programme, Rung
+from rung.domain.programme import LAST_OWN_RUNG, Programme, Rung
 from rung.domain.stand_ins import lacking, neighbours, partners, simpler_drills
 
 EASY_RUNG = 1
 """Highest rung whose work an easy day serves."""
-REDUCED_RUNG = FIRST_SHARED_RUNG - 1
-"""Highest rung whose work a reduced day serves."""
 BROKE_DOWN = "form broke down last time"
 
 
@@ -67,8 +65,8 @@ class Serving:
 
 def content_rung(rung: int, volume: Volume, *, shared: bool = True) -> int:
     """The rung whose content is served at a volume; `shared`: the shared rungs may be served today."""
-    ceiling = {Volume.EASY: EASY_RUNG, Volume.REDUCED: REDUCED_RUNG}.get(volume, rung)
-    return min(rung, ceiling if shared else min(ceiling, REDUCED_RUNG))
+    ceiling = {Volume.EASY: EASY_RUNG, Volume.REDUCED: LAST_OWN_RUNG}.get(volume, rung)
+    return min(rung, ceiling if shared else min(ceiling, LAST_OWN_RUNG))
 
 
 def drill_volume(drill: Drill, volume: Mapping[Joint, Volume | None]) -> Volume | None:
@@ -119,7 +117,7 @@ def _standing_alternates(rung: Rung, needs: Needs, joint: Joint) -> dict[str, st
     """The harder drills that take over after the first session, unless what they build on broke down."""
     if not needs.later_session[joint] or rung.index != needs.rungs[joint]:
         return {}
-    alternates = (a for a in rung.alternates if a.from_session and a.instead_of not in needs.broke_down)
+    alternates = (a for a in rung.alternates if a.takes_over and a.instead_of not in needs.broke_down)
     return {alternate.instead_of: alternate.drill for alternate in alternates}
 
 
@@ -150,8 +148,8 @@ def _ruled_out(programme: Programme, needs: Needs, drill: Drill) -> str | None:
             return f"{joint}: not loaded today"
         if volume is Volume.EASY and (drill.phase is Phase.DYNAMIC or drill.rung > EASY_RUNG):
             return f"{joint} easy: prep and low load of rungs 0-1 only"
-        if volume is Volume.REDUCED and drill.rung > REDUCED_RUNG:
-            return f"{joint} reduced: nothing above rung {REDUCED_RUNG}"
+        if volume is Volume.REDUCED and drill.rung > LAST_OWN_RUNG:
+            return f"{joint} reduced: nothing above rung {LAST_OWN_RUNG}"
     if drill.id == HOP_GATED and needs.green_hops < programme.hop_gate:
         return f"after {programme.hop_gate} green sessions with two-leg hops, {needs.green_hops} so far"
     if drill.id in (POGO, HOP_GATED) and needs.hops_lately >= MOST_A_WEEK:

@@ -42,7 +42,7 @@ def partners(programme: Programme, served: Set[str]) -> set[str]:
         for rungs in programme.ladders.values()
         for rung in rungs
         for alternate in rung.alternates
-        if alternate.from_session
+        if alternate.takes_over
     }
     return {b for a, b in pairs if a in served} | {a for a, b in pairs if b in served}
 

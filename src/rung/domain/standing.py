@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from rung.domain.anatomy import JOINTS, Joint
-from rung.domain.programme import FIRST_SHARED_RUNG
+from rung.domain.programme import FIRST_SHARED_RUNG, LAST_OWN_RUNG
 
-LAST_OWN_RUNG = FIRST_SHARED_RUNG - 1
 CLEARED_DOWN = 2
 HIGHEST_CLEARED = 1
 """A clearance opens the ladders two rungs lower, and never above this one."""

@@ -13,12 +13,12 @@ from rung.domain.dosage import Dose, HoldDose
 from rung.domain.drills import Drill
 from rung.domain.events import Assessment, Session
 from rung.domain.plan import Dropped, PlannedDrill
+from rung.domain.weeks import WEEK
 
 SESSION_CEILING_MS = 4 * 60_000
 """Held stretching of one side of a joint in a session."""
 WEEK_CEILING_MS = 10 * 60_000
 """The same in seven days, today's session included."""
-WEEK = timedelta(days=7)
 AMPLE: Mapping[Joint, Mapping[str, float]] = {
     Joint.ANKLE: {"knee_to_wall": 12, "df_bent": 45, "df_straight": 35},
     Joint.HIP: {"hip_prone_ext": 18, "hip_thomas": 12},

@@ -40,6 +40,11 @@ _TESTS = {
 _RETESTS_TO_CLOSE = 2
 
 
+def focus_gap(test: str) -> float | None:
+    """The gap from which a test makes a side a training focus, in its unit; none for other tests."""
+    return next((one.opens for tests in _TESTS.values() for one in tests if one.test == test), None)
+
+
 def lag_of(joint: Joint, assessments: Iterable[Assessment]) -> Lag | None:
     """The joint's weaker side by its first test that speaks of one, a focus before a mere lag."""
     tests = list(assessments)
@@ -53,7 +58,7 @@ def _lag(gap_test: _GapTest, assessments: Iterable[Assessment]) -> Lag | None:
     focus: Side | None = None
     small = 0
     for result in assessments:
-        if result.test != gap_test.test or result.side not in SIDES:
+        if result.test != gap_test.test:
             continue
         latest[result.side] = result.value
         fresh.add(result.side)

@@ -55,10 +55,14 @@ class Tempo:
         """The pause that closes the first half of the rep, where the joint is at the end of its range."""
         return TempoPhase.PAUSE if self.start is TempoPhase.ECCENTRIC else TempoPhase.TOP
 
+    @property
+    def order(self) -> tuple[TempoPhase, ...]:
+        """The four phases in the order they are done."""
+        return _FROM_ECCENTRIC if self.start is TempoPhase.ECCENTRIC else _FROM_CONCENTRIC
+
     def phases(self) -> tuple[tuple[TempoPhase, int], ...]:
         """The phases with their lengths in milliseconds in the order they are done; empty ones left out."""
-        order = _FROM_ECCENTRIC if self.start is TempoPhase.ECCENTRIC else _FROM_CONCENTRIC
-        return tuple((phase, length) for phase in order if (length := self.length_of(phase)))
+        return tuple((phase, length) for phase in self.order if (length := self.length_of(phase)))
 
     def length_of(self, phase: TempoPhase) -> int:
         """Milliseconds of one phase."""

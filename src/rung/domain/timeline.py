@@ -173,10 +173,6 @@ class Timeline:
         starts = [step.start_ms for step in self.steps]
         return max(0, bisect_right(starts, position_ms) - 1)
 
-    def step_at(self, position_ms: int) -> Step:
-        """The step in force."""
-        return self.steps[self.index_at(position_ms)]
-
     def last_set(self, index: int) -> int | None:
         """Index of the last set at or before a step; none before the first set."""
         found = (i for i in range(index, -1, -1) if self.steps[i].kind is StepKind.WORK)

@@ -1,8 +1,11 @@
 """Mobility and stabilisation weeks, by the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from rung.domain.plan import Week
+
+WEEK = timedelta(days=7)
+"""For what is counted over the last seven days, to the minute."""
 
 
 def week_of(day: date, first: date | None) -> Week:

@@ -12,7 +12,7 @@ from rung.library.read_drills import label
 
 SHARED = "shared"
 RUNG_KEYS = (
-    "rung", "id", "title", "aim", "prep", "low_load", "dynamic", "alternates", "exit_checks", "note",
+    "rung", "id", "title", "aim", "prep", "low_load", "dynamic", "alternates", "exit_checks",
 )  # fmt: skip
 PHASE_KEYS = ("prep", "low_load", "dynamic")
 
@@ -59,7 +59,6 @@ def _read_rung(node: Node, where: str, index: int, draft: Draft) -> Rung:
         dynamic=dynamic,
         exit_checks=fields.texts("exit_checks") if "exit_checks" in fields else (),
         alternates=_alternates(fields, (*prep, *low_load, *dynamic), draft),
-        note=fields.optional_text("note"),
     )
 
 
@@ -74,14 +73,14 @@ def _alternates(rung: Fields, served: Sequence[str], draft: Draft) -> tuple[Alte
         return ()
     found = []
     for node in rung.items("alternates"):
-        keys = ("drill", "instead_of", "from_session")
+        keys = ("drill", "instead_of", "takes_over")
         fields = Fields(node, f"{rung.where}, alternates", keys, draft.problems)
         drill = draft.link(fields, "drill", Target.DRILL)
         replaced = fields.text("instead_of")
         if replaced and replaced not in served:
             message = f"'instead_of' is {shown(replaced)}, which this rung does not serve"
             fields.report(fields.place_of("instead_of"), f"{message}{suggestion(replaced, served)}")
-        found.append(Alternate(drill, replaced, fields.optional_whole("from_session", 1, 50)))
+        found.append(Alternate(drill, replaced, "takes_over" in fields and fields.boolean("takes_over")))
     return tuple(found)
 
 

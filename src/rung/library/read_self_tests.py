@@ -9,7 +9,7 @@ from rung.library.nodes import Table
 from rung.library.read_drills import Trains, label
 
 TEST_KEYS = (
-    "id", "name", "joint", "unit", "decimals", "hard", "soft", "detectable_change", "side_gap",
+    "id", "name", "joint", "unit", "decimals", "hard", "soft", "detectable_change",
     "lower_is_better", "tools", "invalid_if", "how", "reference",
 )  # fmt: skip
 
@@ -47,7 +47,6 @@ def _read_self_test(fields: Fields, draft: Draft) -> None:
         tools=fields.ids("tools") if "tools" in fields else (),
         invalid_if=draft.link_list(fields, "invalid_if", Target.FAULT) if "invalid_if" in fields else (),
         detectable_change=fields.optional_number("detectable_change", 0.1, 100),
-        side_gap=fields.optional_number("side_gap", 0.1, 100),
         lower_is_better=fields.boolean("lower_is_better") if "lower_is_better" in fields else False,
         reference=fields.optional_text("reference") or "",
     )

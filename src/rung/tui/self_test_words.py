@@ -10,6 +10,7 @@ from rung.domain.history import History
 from rung.domain.programme import SelfTest
 from rung.domain.retests import Due, due_tests, next_retest
 from rung.domain.self_testing import MOST_PRACTICE, Method, figure, measured, method_of, trials_of
+from rung.domain.symmetry import focus_gap
 from rung.tui.words import listed, sentence
 
 Field = tuple[str, str]
@@ -145,11 +146,12 @@ def gap_words(test: SelfTest, latest: Mapping[Side, Assessment]) -> str:
         return "None."
     behind = Side.LEFT if (left < right) is not test.lower_is_better else Side.RIGHT
     words = f"{measured(test, gap)}, the {behind} behind."
-    if test.side_gap is None:
+    focus = focus_gap(test.id)
+    if focus is None:
         return words
-    if gap >= test.side_gap:
-        return f"{words} From {test.side_gap:g} {test.unit} on, that side gets one more set on full days."
-    return f"{words} Under {test.side_gap:g} {test.unit}: no training focus."
+    if gap >= focus:
+        return f"{words} From {focus:g} {test.unit} on, that side gets one more set on full days."
+    return f"{words} Under {focus:g} {test.unit}: no training focus."
 
 
 def result_fields(test: SelfTest, history: History, at: datetime) -> Iterator[Field]:

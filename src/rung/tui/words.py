@@ -44,11 +44,6 @@ def day_words(at: datetime) -> str:
     return f"{at:%A} {at.day} {at:%B}"
 
 
-def moment_words(at: datetime) -> str:
-    """`Monday 5 January, 18:10`."""
-    return f"{day_words(at)}, {at:%H:%M}"
-
-
 def sentence(text: str) -> str:
     """With a capital letter and a full stop."""
     text = text[:1].upper() + text[1:]

@@ -12,11 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from rung.domain.anatomy import JOINTS, Joint
-from rung.domain.programme import FIRST_SHARED_RUNG, Programme
+from rung.domain.programme import LAST_OWN_RUNG, Programme
 from rung.tui.widgets.feelings import row
 from rung.tui.widgets.fields import ChoiceField, Field, NumberField, Sheet
-
-MOST = FIRST_SHARED_RUNG - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,11 @@ class OverrideScreen(ModalScreen[Choice | None]):
             )
             yield Sheet(
                 row("joint", ChoiceField([j.value for j in JOINTS], first.value, id="joint")),
-                row("rung", NumberField(min(MOST, self._rungs[first]), id="rung", most=MOST), note="0-5"),
+                row(
+                    "rung",
+                    NumberField(min(LAST_OWN_RUNG, self._rungs[first]), id="rung", most=LAST_OWN_RUNG),
+                    note="0-5",
+                ),
             )
             yield Label("", id="meaning", classes="live", markup=False)
             yield Input(placeholder="why, in a few words (tab leads here)", id="reason")
@@ -66,7 +68,7 @@ class OverrideScreen(ModalScreen[Choice | None]):
     @on(Field.Changed)
     def _changed(self, event: Field.Changed) -> None:
         if event.field.id == "joint":
-            self.query_one(Sheet).number("rung").value = min(MOST, self._rungs[self._joint])
+            self.query_one(Sheet).number("rung").value = min(LAST_OWN_RUNG, self._rungs[self._joint])
         self._tell()
 
     @property
