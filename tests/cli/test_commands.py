@@ -149,3 +149,15 @@ def test_a_closed_pipe_is_no_trouble(home: Path) -> None:
     process.wait(timeout=60)
     process.stderr.close()
     assert told == b""
+
+
+def test_replay_as_text_tells_of_rungs_set_by_hand_and_clearances(rung: Any, tmp_path: Path) -> None:
+    cleared = {"type": "clearance", "id": "c1", "at": "2026-01-06T12:00:00", "note": ""}
+    text = rung("replay", export_file(tmp_path, [*EVENTS, cleared])).out
+    assert "2026-01-04 12:00  ankle set to rung 2 by hand: x" in text
+    assert "2026-01-06 12:00  cleared by a clinician" in text
+
+
+def test_doctor_names_a_back_end_that_is_not_one(rung: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUNG_AUDIO", "nonsense")
+    assert "RUNG_AUDIO is 'nonsense', not one of auto" in rung("doctor").out

@@ -13,6 +13,8 @@ CHOICE = "RUNG_AUDIO"
 """The environment variable: `auto` (or unset), one back end's name, or `silent`."""
 BACK_ENDS = ("simpleaudio", "miniaudio")
 """In the order in which they are tried."""
+CHOICES = ("auto", *BACK_ENDS, "silent")
+"""What the variable may say."""
 
 _logger = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ def open_sound(own: Path, environment: Mapping[str, str], *, latency_ms: int = L
     choice = environment.get(CHOICE, "auto").strip().lower()
     if choice == "silent":
         return SilentSound()
-    if choice not in ("auto", "", *BACK_ENDS):
-        _logger.warning("%s=%s is not one of auto, silent, %s", CHOICE, choice, ", ".join(BACK_ENDS))
+    if choice not in CHOICES:
+        _logger.warning("%s=%s is not one of %s", CHOICE, choice, ", ".join(CHOICES))
     back_ends = (choice,) if choice in BACK_ENDS else BACK_ENDS
     return HostSound(clip_folders(own), back_ends, latency_ms=latency_ms)

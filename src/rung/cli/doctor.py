@@ -7,6 +7,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 from rung.cli.log_file import log_path
 from rung.cli.wiring import opened_log, own_sounds, programme
@@ -46,6 +47,13 @@ def _data() -> Iterator[str]:
         yield from (f"           {notice}" for notice in log.notices)
     if warning := synced_warning(folder):
         yield f"           {warning}"
+    if not os.access(_nearest(folder), os.W_OK):
+        raise StorageError(f"nothing can be kept in {folder}: its rights forbid it; set RUNG_HOME elsewhere")
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or the nearest one above it that exists."""
+    return next(place for place in (folder, *folder.parents) if place.exists())
 
 
 def _library() -> Iterator[str]:
@@ -53,16 +61,19 @@ def _library() -> Iterator[str]:
 
 
 def _sound() -> Iterator[str]:
-    from rung.audio.open_sound import open_sound
+    from rung.audio.open_sound import CHOICE, CHOICES, open_sound
     from rung.audio.silent_sound import SilentSound
 
+    choice = os.environ.get(CHOICE, "auto")
+    if choice not in CHOICES:
+        yield f"sound      {CHOICE} is {choice!r}, not one of {', '.join(CHOICES)}: taken for auto"
     with closing(open_sound(own_sounds(), os.environ)) as sound:
         if isinstance(sound, SilentSound):
             yield "sound      silent, as RUNG_AUDIO asks"
         elif _beep(sound):
             yield f"sound      {sound.status}: a test beep was played"
         else:
-            yield "sound      no back end found a device: sessions run silently"
+            yield f"sound      {choice} found no device to play on: sessions run silently"
 
 
 def _beep(sound: Sound) -> bool:

@@ -24,7 +24,7 @@ class Parser(argparse.ArgumentParser):
         wrong = re.search(r"(?:unrecognized arguments: |invalid choice: ')([^' ]+)", message)
         if not wrong:
             return ""
-        near = get_close_matches(wrong[1], list(_words(self)), n=1)
+        near = get_close_matches(wrong[1], list(_words(self)), n=1, cutoff=0.7)
         return f"; did you mean '{near[0]}'?" if near else ""
 
 

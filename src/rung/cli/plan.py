@@ -59,4 +59,5 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield f"  {planned.drill.name:40} {dose_words(planned)}{why}"
     if plan.dropped:
         yield "\nnot served today"
-        yield from (f"  {dropped.drill_id}: {dropped.why}" for dropped in plan.dropped)
+        names = programme().drills
+        yield from (f"  {names[dropped.drill_id].name}: {dropped.why}" for dropped in plan.dropped)

@@ -20,6 +20,7 @@ from rung.domain.ports import StorageError
 from rung.tui.commands import ScreenCommands, commands_of
 from rung.tui.diary import Diary
 from rung.tui.flow import keep_waiting
+from rung.tui.palette import Palette
 from rung.tui.screens import notices
 from rung.tui.screens.help import HelpScreen
 from rung.tui.screens.self_test_questions import baseline_offer
@@ -111,6 +112,11 @@ class RungApp(App[None]):
     def action_other_theme(self) -> None:
         """Dark and light in turn."""
         self.theme = other_theme(self.theme)
+
+    def action_command_palette(self) -> None:
+        """All commands of the screen, by name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """The keys of the screen under the help."""
