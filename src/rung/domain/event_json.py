@@ -11,6 +11,7 @@ from rung.domain.event_members import READERS, read_event
 from rung.domain.events import Event, Revision
 from rung.domain.json_fields import EventError as EventError
 from rung.domain.json_fields import members, shown
+from rung.domain.uncollected import uncollected
 
 FORMAT = "rung-log"
 VERSION = 1
@@ -55,15 +56,17 @@ def log_events(objects: Iterable[Any]) -> tuple[Event, ...]:
     """The events of a log in their order; the same event twice is one. Raises LogError."""
     events: dict[str, Event] = {}
     origins: dict[str, tuple[int, Any]] = {}
-    for index, obj in enumerate(objects):
-        try:
-            event = event_from_json(obj)
-            first, known = origins.setdefault(event.id, (index, obj))
-            if known != obj:
-                raise EventError("id", f"{shown(event.id)} is taken by events[{first}], with other content")
-        except EventError as error:
-            raise LogError(str(error.under(f"events[{index}]"))) from None
-        events.setdefault(event.id, event)
+    with uncollected():
+        for index, obj in enumerate(objects):
+            try:
+                event = event_from_json(obj)
+                first, known = origins.setdefault(event.id, (index, obj))
+                if known != obj:
+                    taken = f"{shown(event.id)} is taken by events[{first}], with other content"
+                    raise EventError("id", taken)
+            except EventError as error:
+                raise LogError(str(error.under(f"events[{index}]"))) from None
+            events.setdefault(event.id, event)
     return tuple(events.values())
 
 

@@ -130,7 +130,7 @@ class Session:
     @property
     def judged(self) -> bool:
         """Full and easy sessions move the ladder; warm-ups and cool-downs do not."""
-        return self.kind in (Kind.FULL, Kind.EASY)
+        return self.kind is Kind.FULL or self.kind is Kind.EASY
 
 
 @dataclass(frozen=True, slots=True)

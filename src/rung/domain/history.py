@@ -20,6 +20,7 @@ from rung.domain.plan import Week
 from rung.domain.programme import TOP_RUNG
 from rung.domain.record import Record, record_of
 from rung.domain.standing import JointState, Standing
+from rung.domain.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,11 @@ def replay(events: Iterable[Event]) -> History:
     record = record_of(log)
     standing = Standing()
     decisions = []
-    for place, event in enumerate(log):
-        standing, decision = step(standing, event, place, record)
-        if decision:
-            decisions.append(decision)
+    with uncollected():
+        for place, event in enumerate(log):
+            standing, decision = step(standing, event, place, record)
+            if decision:
+                decisions.append(decision)
     return History(
         decisions=tuple(decisions),
         state=standing,

@@ -1,11 +1,11 @@
 """Where the runner stands, in words: the status under each ladder and the headline of the next session."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from rung.domain.anatomy import Joint
 from rung.domain.gates import LEAST_DAYS
 from rung.domain.history import History, UpcomingJoint
-from rung.domain.plan import Plan
+from rung.domain.plan import Plan, Week
 from rung.domain.plan_json import plan_minutes
 from rung.domain.programme import Programme
 from rung.tui.widgets.ladder import LadderStand
@@ -16,7 +16,7 @@ def ladder_stand(history: History, programme: Programme, joint: Joint, at: datet
     """One joint's place and what it takes to leave it."""
     upcoming = history.upcoming(at)
     state = upcoming.joints[joint]
-    stand = _hindrance(state, joint, at)
+    stand = _hindrance(state, joint, history, at)
     lines = (greens_words(state), "✕ LOCKED until a clinician cleared you" if upcoming.locked else stand)
     rung = programme.ladders[joint][state.rung]
     more = (f"Aim: {sentence(rung.aim)}", *(f"To leave it: {sentence(check)}" for check in rung.exit_checks))
@@ -31,7 +31,7 @@ def greens_words(state: UpcomingJoint) -> str:
     return f"{marks} {state.greens} of {state.needed} green sessions"
 
 
-def _hindrance(state: UpcomingJoint, joint: Joint, at: datetime) -> str:
+def _hindrance(state: UpcomingJoint, joint: Joint, history: History, at: datetime) -> str:
     """What else stands between the joint and the next rung."""
     if state.rest_until and at < state.rest_until:
         return f"‖ RESTS until {_day(state.rest_until)} {state.rest_until:%H:%M}"
@@ -43,8 +43,15 @@ def _hindrance(state: UpcomingJoint, joint: Joint, at: datetime) -> str:
         return f"! test due: {state.missing[0].why}"
     if state.entered is None:
         return "no session at this rung yet"
-    earliest = state.entered + timedelta(days=LEAST_DAYS[state.rung])
-    return f"may move up from {_day(earliest)}"
+    earliest = max(state.entered + timedelta(days=LEAST_DAYS[state.rung]), at.date())
+    return f"may move up from {_day(_in_mobility_week(history, earliest))}"
+
+
+def _in_mobility_week(history: History, day: date) -> date:
+    """The day, or the Monday after it where it lies in a stabilisation week: no joint moves up in those."""
+    if history.week_of(datetime.combine(day, time())) is Week.MOBILITY:
+        return day
+    return day + timedelta(days=7 - day.weekday())
 
 
 def _day(day: date) -> str:

@@ -1,0 +1,30 @@
+"""The status under each ladder."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from rung.domain.anatomy import Joint
+from rung.domain.history import replay
+from rung.domain.programme import Programme
+from rung.tui.ladder_stands import ladder_stand
+
+from .conftest import session
+
+SUNDAY = datetime(2026, 1, 11, 18, 0)
+THURSDAY = datetime(2026, 1, 8, 18, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "words"),
+    [
+        pytest.param(THURSDAY, 0, "may move up from Sun 11 Jan", id="three days on, in the same week"),
+        pytest.param(SUNDAY, 0, "may move up from Mon 19 Jan", id="not in the stabilisation week after it"),
+        pytest.param(THURSDAY, 12, "may move up from Tue 20 Jan", id="never from a day that is past"),
+    ],
+)
+def test_the_day_of_the_next_step_is_one_on_which_it_can_happen(
+    first: datetime, days: int, words: str, programme: Programme
+) -> None:
+    stand = ladder_stand(replay([session("s1", first)]), programme, Joint.ANKLE, first + timedelta(days=days))
+    assert words in stand.status
