@@ -9,11 +9,12 @@ import pytest
 
 from rung.audio import open_sound as opening
 from rung.audio.open_sound import clip_folders, open_sound
-from rung.audio.recording_sound import Call, RecordingSound
 from rung.audio.silent_sound import SilentSound
 from rung.audio.wav import write_wav
 from rung.domain.ports import ManualClock, Sound
 from rung.domain.timeline import Step
+
+from ..recording_sound import Call, RecordingSound
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from hypothesis import strategies as st
 
-from rung.domain.anatomy import SIDES, Joint, Side
+from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.dosage import Dose, HoldDose, RepDose, Station, TimedDose
 from rung.domain.drills import Breath, Drill, Phase
 from rung.domain.plan import Kind, Plan, PlannedDrill, Volume, Week
-from rung.domain.ports import Clock, ManualClock
+from rung.domain.ports import ManualClock
+from rung.domain.programme import Programme
 from rung.domain.tempo import Tempo, TempoPhase
 from rung.domain.timeline import CueSound, Step
 
@@ -35,6 +36,7 @@ def drill(
     unilateral: bool = True,
     joints: tuple[Joint, ...] = (Joint.ANKLE,),
     regress_to: str | None = None,
+    equipment: tuple[str, ...] = (),
 ) -> Drill:
     """A drill with two cues and two faults."""
     return Drill(
@@ -51,6 +53,7 @@ def drill(
         cues=("Heel heavy", "Knee over second toe"),
         faults=("heel_lift", "knee_collapse"),
         regress_to=regress_to,
+        equipment=equipment,
     )
 
 
@@ -60,9 +63,9 @@ def planned(one: Drill, sides: Sequence[Side] | None = None, sets: int | None = 
     return PlannedDrill(one, sides, dict.fromkeys(sides, sets or one.dose.sets))
 
 
-def plan(*drills: PlannedDrill) -> Plan:
-    """A full session of the drills."""
-    volume: dict[Joint, Volume | None] = {Joint.ANKLE: Volume.FULL, Joint.HIP: Volume.FULL}
+def plan(*drills: PlannedDrill, unloaded: Sequence[Joint] = ()) -> Plan:
+    """A session of the drills with both joints in full, but for those that are not loaded."""
+    volume = {joint: None if joint in unloaded else Volume.FULL for joint in JOINTS}
     rungs = {Joint.ANKLE: 1, Joint.HIP: 1}
     return Plan(NOON, Kind.FULL, volume, Week.MOBILITY, rungs, (), drills)
 
@@ -72,48 +75,14 @@ def library(*drills: Drill) -> dict[str, Drill]:
     return {one.id: one for one in drills}
 
 
+def programme(*drills: Drill) -> Programme:
+    """The drills and nothing else."""
+    return Programme(library(*drills), {}, {}, {}, (), (), (), (), 0)
+
+
 def sounds(step: Step, sound: CueSound) -> list[int]:
     """The times at which one sound falls in a step, in milliseconds."""
     return [cue.at_ms for cue in step.cues if cue.sound is sound]
-
-
-class RecordingSound:
-    """Plays nothing, and remembers what it was asked for."""
-
-    def __init__(self, clock: Clock, latency_s: float | None = None) -> None:
-        """`latency_s`: what is played is heard so much later; none: it never says when."""
-        self.played: list[tuple[Step, int]] = []
-        self.prepared: list[Step] = []
-        self.stops = 0
-        self.muted = False
-        self._clock = clock
-        self._latency_s = latency_s
-        self._heard_at: float | None = None
-
-    @property
-    def status(self) -> str:
-        return "muted" if self.muted else "recording"
-
-    def prepare(self, step: Step) -> None:
-        self.prepared.append(step)
-
-    def play(self, step: Step, offset_ms: int = 0) -> None:
-        self.played.append((step, offset_ms))
-        if self._latency_s is not None:
-            self._heard_at = self._clock.monotonic() + self._latency_s
-
-    def started_at(self) -> float | None:
-        heard = self._heard_at
-        return heard if heard is not None and heard <= self._clock.monotonic() else None
-
-    def stop(self) -> None:
-        self.stops += 1
-
-    def mute(self, muted: bool) -> None:
-        self.muted = muted
-
-    def close(self) -> None:
-        self.stop()
 
 
 def clock() -> ManualClock:

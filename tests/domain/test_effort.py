@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rung.audio.recording_sound import RecordingSound
 from rung.domain.anatomy import Side
 from rung.domain.effort import Effort, effort_step, reached
 from rung.domain.ports import ManualClock
 from rung.domain.timeline import CueSound
 from rung.library.load import load_programme
+
+from ..recording_sound import RecordingSound
 
 TESTS = load_programme(Path(__file__).parents[2] / "drills").tests
 RISES, BRIDGES, STANCE = (TESTS[id_] for id_ in ("heel_rise_reps", "sl_bridge_reps", "sl_stance_s"))

@@ -7,18 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rung.domain.anatomy import Side
+from rung.domain.anatomy import Joint, Side
 from rung.domain.player import LONGEST_GAP_S, Player, Status
 from rung.domain.ports import ManualClock
 from rung.domain.timeline import CueSound, SegmentKind, StepKind
 
-from .drilled import CIRCUIT, HOLD, MARCH, RecordingSound, clock, drill, library, plan, planned
+from ..recording_sound import RecordingSound
+from .drilled import CIRCUIT, HOLD, MARCH, clock, drill, plan, planned, programme
 
 ROCK = drill("rock", regress_to="easy")
 EASY = drill("easy", HOLD, unilateral=False)
 MARCHING = drill("march", MARCH, unilateral=False, regress_to="rock")
 TOUR = drill("tour", CIRCUIT, unilateral=False)
-LIBRARY = library(ROCK, EASY, MARCHING, TOUR)
+PROGRAMME = programme(ROCK, EASY, MARCHING, TOUR)
 PLAN = plan(planned(ROCK), planned(MARCHING), planned(TOUR))
 
 
@@ -49,7 +50,7 @@ class Rig:
 def _rig(latency_s: float | None = None, *, wait_for_key: bool = True, speed: float = 1.0) -> Rig:
     time = clock()
     sound = RecordingSound(time, latency_s)
-    player = Player(PLAN, LIBRARY, time, sound, wait_for_key=wait_for_key, speed=speed)
+    player = Player(PLAN, PROGRAMME, time, sound, wait_for_key=wait_for_key, speed=speed)
     player.start()
     return Rig(player, time, sound)
 
@@ -96,7 +97,8 @@ def test_pause_holds_position_and_sound_until_the_key() -> None:
     rig.run(5)
     rig.player.press()
     held = rig.player.position_ms
-    assert (rig.player.status, rig.sound.stops, rig.player.seconds_to_step_end) == (Status.PAUSED, 1, None)
+    assert (rig.player.status, rig.player.seconds_to_step_end) == (Status.PAUSED, None)
+    assert rig.sound.calls[-1].name == "stop"
     rig.run(500, 50)
     assert rig.player.position_ms == held
     rig.player.press()
@@ -209,7 +211,7 @@ def test_nothing_comes_after_the_end() -> None:
         rig.player.skip_drill()
     assert rig.player.step.kind is StepKind.DONE
     assert rig.player.too_hard() is None
-    assert rig.player.mark_fault("heel_lift") is None
+    assert rig.player.last_set() is None
     rig.player.skip_drill()
     rig.player.forward()
     assert rig.player.status is Status.FINISHED
@@ -279,7 +281,7 @@ def test_what_was_done_after_a_drill_stays_with_its_own_drill() -> None:
 
 def test_too_hard_on_the_last_drill_adds_its_stand_in_before_the_end() -> None:
     time = clock()
-    player = Player(plan(planned(ROCK)), LIBRARY, time, RecordingSound(time))
+    player = Player(plan(planned(ROCK)), PROGRAMME, time, RecordingSound(time))
     player.start()
     assert player.too_hard() is EASY
     assert (player.step.slot, player.timeline.steps[-1].slot) == (1, 1)
@@ -287,15 +289,76 @@ def test_too_hard_on_the_last_drill_adds_its_stand_in_before_the_end() -> None:
     assert player.step.kind is StepKind.DONE
 
 
-def test_a_fault_belongs_to_the_set_under_way_or_just_done() -> None:
+BAR = drill("bar", regress_to="band", equipment=("barbell",))
+BAND = drill("band", regress_to="hinge", equipment=("band",))
+HINGE = drill("hinge", regress_to="easy", joints=(Joint.ANKLE, Joint.HIP))
+
+
+@pytest.mark.parametrize(
+    ("without", "unloaded", "expected"),
+    [
+        ((), (), "band"),
+        (("band",), (), "hinge"),
+        ((), (Joint.HIP,), "band"),
+        (("band",), (Joint.HIP,), "easy"),
+        ((), (Joint.ANKLE, Joint.HIP), None),
+    ],
+)
+def test_too_hard_keeps_to_what_can_be_done_today(
+    without: tuple[str, ...], unloaded: tuple[Joint, ...], expected: str | None
+) -> None:
+    time = clock()
+    player = Player(
+        plan(planned(BAR), unloaded=unloaded),
+        programme(BAR, BAND, HINGE, EASY),
+        time,
+        RecordingSound(time),
+        without=frozenset(without),
+    )
+    player.start()
+    served = player.too_hard()
+    assert (served.id if served else None) == expected
+    assert len(player.drills) == (2 if expected else 1)
+
+
+def test_the_last_set_is_the_one_under_way_or_the_one_before() -> None:
     rig = _rig()
-    assert rig.player.mark_fault("heel_lift") is None
+    assert rig.player.last_set() is None
     rig.run_until(StepKind.WORK)
-    rig.player.mark_fault("heel_lift")
+    assert rig.player.last_set() is rig.player.step
     rig.run_until(StepKind.SWITCH)
-    assert rig.player.mark_fault("heel_lift") is rig.player.timeline.steps[3]
-    left, right = rig.player.tally.results(rig.player.drills)[:2]
-    assert (left.faults, right.faults) == ({"heel_lift": 2}, {})
+    assert rig.player.last_set() is rig.player.timeline.steps[3]
+
+
+def test_in_the_set_up_of_the_next_drill_the_last_set_is_the_one_just_done() -> None:
+    rig = _rig()
+    rig.run_until(StepKind.WORK)
+    while rig.player.step.slot == 0:
+        rig.run(0.1)
+    assert rig.player.step.kind is StepKind.SETUP
+    done = rig.player.last_set()
+    assert done
+    assert (done.slot, done.side, done.set_no) == (0, Side.RIGHT, 2)
+
+
+def test_a_set_that_never_began_is_not_the_last_one() -> None:
+    rig = _rig()
+    rig.run_until(StepKind.WORK)
+    begun = rig.player.step
+    rig.player.skip_drill()
+    assert rig.player.last_set() is begun
+
+
+def test_the_last_set_stays_with_its_drill_when_one_before_it_is_too_hard() -> None:
+    rig = _rig()
+    rig.player.skip_drill()
+    rig.run_until(StepKind.WORK)
+    for _ in range(3):
+        rig.player.back()
+    rig.player.too_hard()
+    last = rig.player.last_set()
+    assert last
+    assert rig.player.drills[last.slot].drill is MARCHING
 
 
 def test_sound_comes_back_where_the_session_stands() -> None:
@@ -328,7 +391,8 @@ def test_no_order_of_keys_loses_or_counts_a_set_twice(
             rig.clock.advance(move)
             player.advance()
         elif move == "mark":
-            player.mark_fault("heel_lift")
+            if last := player.last_set():
+                player.tally.mark(last.slot, last.side, last.set_no, "heel_lift")
         elif move == "mute":
             player.mute(not rig.sound.muted)
         else:

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Label
 
+from rung.audio.silent_sound import SilentSound
 from rung.domain.anatomy import JOINTS, SIDES
 from rung.domain.event_json import event_to_json
 from rung.domain.events import Check, Event, Feeling, Form, Readiness, Session
@@ -20,7 +21,6 @@ from rung.domain.plan import Kind, Volume
 from rung.domain.player import Player
 from rung.domain.ports import ManualClock, StorageError
 from rung.domain.programme import Programme
-from rung.domain.timeline import Step
 from rung.library.load import load_programme
 from rung.tui import flow
 from rung.tui.app import RungApp
@@ -66,25 +66,6 @@ class MemorySettings:
 
     def set(self, name: str, value: Any) -> None:
         self.values[name] = value
-
-
-class NoSound:
-    """Silence."""
-
-    status = "silent"
-
-    def prepare(self, step: Step) -> None: ...
-
-    def play(self, step: Step, offset_ms: int = 0) -> None: ...
-
-    def started_at(self) -> float | None:
-        return None
-
-    def stop(self) -> None: ...
-
-    def mute(self, muted: bool) -> None: ...
-
-    def close(self) -> None: ...
 
 
 class OneKeyPlayer(Screen[PlayerEnd]):
@@ -156,7 +137,7 @@ def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
         clock = ManualClock(at)
         numbers = count(1)
         services = Services(
-            programme, log, settings, clock, NoSound(), new_id=lambda: f"n{next(numbers)}", **given
+            programme, log, settings, clock, SilentSound(), new_id=lambda: f"n{next(numbers)}", **given
         )
         return Bench(RungApp(services, start), log, settings, clock)
 
@@ -167,7 +148,6 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, each after the app has come to rest."""
     for key in keys:
         await pilot.press(key)
-        await pilot.pause()
 
 
 def session(

@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+from textual.app import App
+
 from rung.domain.plan import Kind
+from rung.tui.screens.red_flags import RedFlagsScreen
 
 from .conftest import NOW, MakeBench, press, session
 
@@ -26,7 +30,9 @@ async def test_all_clear_by_one_key_at_each_step(bench: MakeBench) -> None:
         await press(pilot, "d")
         assert it.showing == "CheckScreen"
         assert "GREEN" in it.page
-        await press(pilot, "a")
+        await press(pilot, "w")
+        assert "a warning sign: both ladders locked until cleared" in it.page
+        await press(pilot, "b", "a")
         assert it.showing == "DecisionScreen"
         assert "ADVANCE" in it.page
         assert "Provisional until tomorrow" in it.page
@@ -42,46 +48,20 @@ async def test_all_clear_by_one_key_at_each_step(bench: MakeBench) -> None:
     assert recorded["ended_at"] == (NOW + timedelta(seconds=1800)).isoformat()
 
 
-async def test_what_was_not_confirmed_is_not_known(bench: MakeBench) -> None:
+async def test_what_is_typed_is_recorded_and_nothing_else(bench: MakeBench) -> None:
     it = bench()
     async with it.app.run_test() as pilot:
-        await press(pilot, "space", "enter", "space", "d", "a")
-    readiness = it.log.of_type("session")[0]["readiness"]
-    assert readiness["sleep_h"] is None
-    assert readiness["fatigue"] is None
-
-
-async def test_pain_is_previewed_and_stored(bench: MakeBench) -> None:
-    it = bench()
-    async with it.app.run_test() as pilot:
-        await press(pilot, *TO_PLAYER, "d", "4")
+        await press(pilot, "space", *["down"] * 4, "5", "enter", "space", "d", "enter")
+        assert it.showing == "CheckScreen", "enter answers nothing yet"
+        await press(pilot, "4", "a")
+        assert it.showing == "CheckScreen", "all clear is no answer any more"
         assert "ankle: AMBER, hold at rung 0" in it.page
-        assert "pain 4" in it.page
-        assert "hip: GREEN" in it.page
-        await press(pilot, "a")
-        assert it.showing == "CheckScreen"
-        await press(pilot, "enter")
+        await press(pilot, "right", "right", "space", "down", "down", "down", "down", "9", "enter")
         assert it.showing == "DecisionScreen"
-    check = it.log.of_type("session")[0]["check"]
-    assert check["ankle"]["left"]["pain"] == 4
-    assert check["ankle"]["right"]["pain"] == 0
-
-
-async def test_enter_does_not_answer_an_untouched_check(bench: MakeBench) -> None:
-    it = bench()
-    async with it.app.run_test() as pilot:
-        await press(pilot, *TO_PLAYER, "d", "enter")
-        assert it.showing == "CheckScreen"
-
-
-async def test_form_and_effort_are_answered_with_keys(bench: MakeBench) -> None:
-    it = bench()
-    async with it.app.run_test() as pilot:
-        await press(pilot, *TO_PLAYER, "d", "right", "right", "space", "down", "down", "down", "down", "9")
-        assert "hold" in it.page
-        await press(pilot, "enter")
     recorded = it.log.of_type("session")[0]
-    assert recorded["check"]["ankle"]["left"]["form"] == "minor"
+    assert (recorded["readiness"]["sleep_h"], recorded["readiness"]["fatigue"]) == (5, None)
+    assert recorded["check"]["ankle"]["left"] == {"pain": 4, "stiffness": 0, "form": "minor", "done": 1.0}
+    assert recorded["check"]["ankle"]["right"]["pain"] == 0
     assert recorded["rpe"] == 9
 
 
@@ -103,44 +83,17 @@ async def test_a_red_flag_stops_locks_and_is_cleared(bench: MakeBench) -> None:
     assert it.log.of_type("session")[0]["red_flags"] == ["calf_swelling_or_breathless"]
 
 
-async def test_a_bad_day_is_explained_while_it_is_typed(bench: MakeBench) -> None:
-    it = bench()
-    async with it.app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "space")
-        assert "ankle and hip full" in it.page
-        await press(pilot, *["down"] * 4, "5", "down", "8")
-        assert "ankle and hip easy" in it.page
-        assert "4 readiness points" in it.page
-        assert "sleep 5 h: 2" in it.page
-        await press(pilot, "enter", "space", "d", "a")
-    recorded = it.log.of_type("session")[0]
-    assert recorded["volume"] == {"ankle": "easy", "hip": "easy"}
-    assert recorded["readiness"]["sleep_h"] == 5
-
-
-async def test_a_painful_joint_is_not_loaded(bench: MakeBench) -> None:
-    it = bench()
-    async with it.app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "space", "7")
-        assert "ankle not loaded today" in it.page
-        await press(pilot, "enter", "space", "d")
-        assert "hip left" in it.page
-        assert "ankle left" not in it.page
-        await press(pilot, "a")
-    assert list(it.log.of_type("session")[0]["check"]) == ["hip"]
-
-
 async def test_a_save_failure_keeps_the_answers_and_tries_again(bench: MakeBench) -> None:
-    it = bench()
+    it = bench(session("s1", LAST))
     it.log.failures = 2
     async with it.app.run_test() as pilot:
-        await press(pilot, *TO_PLAYER, "d", "3", "enter")
+        await press(pilot, "m", "3", "enter")
         assert "the disk is full" in it.page
         await press(pilot, "r")
         assert "the disk is full" in it.page
         await press(pilot, "r")
-        assert it.showing == "DecisionScreen"
-    assert it.log.of_type("session")[0]["check"]["ankle"]["left"]["pain"] == 3
+        assert it.showing == "TodayScreen"
+    assert it.log.of_type("morning")[0]["ankle"]["left"]["pain"] == 3
 
 
 async def test_a_save_put_off_is_offered_again(bench: MakeBench) -> None:
@@ -172,14 +125,35 @@ async def test_nothing_done_is_nothing_recorded(bench: MakeBench) -> None:
     it = bench()
     async with it.app.run_test() as pilot:
         await press(pilot, *TO_PLAYER, "n")
+        assert "No set was completed" in it.page
+        await press(pilot, "n")
         assert it.showing == "TodayScreen"
     assert not it.log.kept
+
+
+async def test_a_warning_sign_in_the_first_set_stops_the_programme(bench: MakeBench) -> None:
+    it = bench()
+    async with it.app.run_test() as pilot:
+        await press(pilot, *TO_PLAYER, "n", "f", "down", "space", "enter")
+        assert it.showing == "DecisionScreen"
+        assert "STOP" in it.page
+        assert "EMERGENCY: Call the emergency services now." in it.page
+        await press(pilot, "enter")
+        assert "STOPPED" in it.page
+    (recorded,) = it.log.of_type("session")
+    assert recorded["red_flags"] == ["calf_pop"]
+    assert (recorded["check"], recorded["rpe"]) == ({}, 0)
+    assert not any(result["done"] for result in recorded["drills"])
 
 
 async def test_a_session_is_thrown_away_only_on_purpose(bench: MakeBench) -> None:
     it = bench()
     async with it.app.run_test() as pilot:
-        await press(pilot, *TO_PLAYER, "d", "q", "b")
+        await press(pilot, *TO_PLAYER, "d", "ctrl+q")
+        assert "Leave without recording?" in it.page
+        await press(pilot, "ctrl+q")
+        assert "Leave without recording?" in it.page, "the framework's own quit key asks too"
+        await press(pilot, "b")
         assert it.showing == "CheckScreen"
         await press(pilot, "q", "d")
         assert it.showing == "TodayScreen"
@@ -218,13 +192,25 @@ async def test_a_warm_up_is_recorded_and_moves_nothing(bench: MakeBench) -> None
     assert it.log.of_type("session")[0]["kind"] == "warm_up"
 
 
-async def test_the_framework_s_own_quit_key_does_not_lose_a_session(bench: MakeBench) -> None:
-    it = bench()
+async def test_there_is_nothing_to_rehearse_while_training_is_locked(bench: MakeBench) -> None:
+    it = bench(session("s1", LAST, flags=["calf_pop"]), start=Kind.FULL, keep=False)
     async with it.app.run_test() as pilot:
-        await press(pilot, *TO_PLAYER, "d", "ctrl+q")
-        assert "Leave without recording?" in it.page
-        await press(pilot, "ctrl+q")
-        assert "Leave without recording?" in it.page
-        await press(pilot, "b", "a")
-        assert it.showing == "DecisionScreen"
-    assert len(it.log.of_type("session")) == 1
+        await pilot.pause()
+        assert it.showing == "TodayScreen"
+        assert [note.message[:24] for note in it.app._notifications] == ["Locked after a red flag:"]
+
+
+@pytest.mark.parametrize("way", ["space", "click"])
+async def test_a_warning_sign_is_ticked_by_key_and_by_click(way: str) -> None:
+    given: list[tuple[str, ...] | None] = []
+    app: App[None] = App()
+    async with app.run_test() as pilot:
+        app.push_screen(RedFlagsScreen(()), given.append)
+        await pilot.pause()
+        if way == "click":
+            await pilot.click("#signs", offset=(6, 2))
+        else:
+            await press(pilot, "down", "space")
+        assert not given
+        await press(pilot, "enter")
+    assert given == [("calf_pop",)]

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from rung.audio.silent_sound import SilentSound
 from rung.domain.anatomy import Side
 from rung.domain.player import Player, Status
 from rung.domain.ports import ManualClock
@@ -20,7 +22,8 @@ from rung.tui.screens.player import FRAME_S, PlayerEnd, PlayerScreen
 from rung.tui.services import Services
 from rung.tui.widgets.stage import Stage
 
-from ..domain.drilled import HOLD, MARCH, RecordingSound, clock, drill, library, plan, planned
+from ..domain.drilled import HOLD, MARCH, clock, drill, plan, planned, programme
+from ..recording_sound import RecordingSound
 from .conftest import MemoryLog, MemorySettings
 
 ROCK = drill("rock", regress_to="easy")
@@ -32,11 +35,11 @@ PROGRAMME = load_programme(Path(__file__).parents[2] / "drills")
 class Rig(App[None]):
     """The screen alone, on a short session."""
 
-    def __init__(self) -> None:
+    def __init__(self, sound: Any = None) -> None:
         super().__init__()
         self.clock: ManualClock = clock()
-        self.sound = RecordingSound(self.clock)
-        drills = library(ROCK, EASY, MARCHING)
+        self.sound: Any = sound or RecordingSound(self.clock, None)
+        drills = programme(ROCK, EASY, MARCHING)
         self.player = Player(plan(planned(ROCK), planned(MARCHING)), drills, self.clock, self.sound)
         self.session = PlayerScreen(
             self.player, Services(PROGRAMME, MemoryLog(), MemorySettings(), self.clock, self.sound)
@@ -57,7 +60,6 @@ class Rig(App[None]):
         for key in keys:
             self.clock.advance(0.5)
             await pilot.press(key)
-            await pilot.pause()
 
     async def run_for(self, pilot: Pilot[None], seconds: float) -> None:
         """Let time pass in half seconds, then see a frame."""
@@ -80,8 +82,8 @@ class Rig(App[None]):
 Script = Callable[[Rig, Pilot[None]], Awaitable[None]]
 
 
-def _play(script: Script, size: tuple[int, int] = (80, 24)) -> Rig:
-    rig = Rig()
+def _play(script: Script, size: tuple[int, int] = (80, 24), sound: Any = None) -> Rig:
+    rig = Rig(sound)
 
     async def run() -> None:
         async with rig.run_test(size=size) as pilot:
@@ -222,6 +224,45 @@ def test_a_page_over_the_session_holds_it(key: str, page: type) -> None:
         assert rig.player.status is Status.RUNNING
 
     _play(script)
+
+
+def test_a_fault_goes_to_the_set_that_the_list_was_opened_in() -> None:
+    async def script(rig: Rig, pilot: Pilot[None]) -> None:
+        while (rig.player.step.side, rig.player.step.set_no) != (Side.RIGHT, 2):
+            await rig.run_until(pilot, StepKind.REST)
+            await rig.run_until(pilot, StepKind.WORK)
+        await rig.press(pilot, "f")
+        while rig.player.step.slot == 0:
+            await rig.run_for(pilot, 1)
+        await rig.press(pilot, "1")
+        assert "Marked in set 2: Heel lifts" in rig.shown
+
+    rig = _play(script)
+    left, right, march = rig.player.tally.results(rig.player.drills)
+    assert (left.faults, right.faults, march.faults) == ({}, {"heel_lift": 1}, {})
+
+
+def test_in_a_set_up_a_number_asks_for_a_fault_of_the_drill_just_done() -> None:
+    async def script(rig: Rig, pilot: Pilot[None]) -> None:
+        await rig.run_until(pilot, StepKind.WORK)
+        await rig.press(pilot, "s")
+        assert rig.player.step.kind is StepKind.SETUP
+        await rig.press(pilot, "2")
+        assert isinstance(rig.screen, Ask)
+        await rig.press(pilot, "2")
+        assert "Marked in set 1: Knee falls in" in rig.shown
+
+    rig = _play(script)
+    assert rig.player.tally.results(rig.player.drills)[0].faults == {"knee_collapse": 1}
+
+
+def test_silence_is_not_muted() -> None:
+    async def script(rig: Rig, pilot: Pilot[None]) -> None:
+        for _ in range(2):
+            await rig.press(pilot, "m")
+            assert "There is no sound to mute." in rig.shown
+
+    _play(script, sound=SilentSound())
 
 
 def test_mute_and_sound_again() -> None:

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from rung.audio.recording_sound import RecordingSound
 from rung.domain.anatomy import SIDES, Side
 from rung.domain.events import Assessment, Event
 from rung.tui.app import RungApp
 from rung.tui.screens.self_test_effort import SelfTestEffort
 
+from ..recording_sound import RecordingSound
 from .conftest import NOW, Bench, MakeBench, session
 
 SIZES = [(80, 24), (120, 40)]

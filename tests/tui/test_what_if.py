@@ -2,20 +2,19 @@
 
 from datetime import timedelta
 
+from rung.domain.what_if import prospect
+from rung.tui.screens.what_if import what_if_page
+
 from .conftest import NOW, MakeBench, press, session
 
 
-async def test_the_check_tells_what_other_answers_would_do(bench: MakeBench) -> None:
-    it = bench(session("s1", NOW - timedelta(days=2)))
-    async with it.app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "space", "a", "a", "space", "d", "w")
-        assert "pain 0-2: " in it.page
-        assert "3-5: hold, reset" in it.page
-        assert "6+: stays at rung 0, 72 h off" in it.page
-        assert "a warning sign: both ladders locked until cleared" in it.page
-        await press(pilot, "b")
-        assert it.showing == "CheckScreen"
-    assert len(it.log.of_type("session")) == 1
+def test_the_page_tells_what_other_answers_would_do() -> None:
+    now = session("s2", NOW)
+    text = what_if_page(prospect([session("s1", NOW - timedelta(days=2)), now], now), now)._text
+    assert "pain 0-2: " in text
+    assert "3-5: hold, reset" in text
+    assert "6+: stays at rung 0, 72 h off" in text
+    assert text.endswith("the morning after can still take it back.")
 
 
 async def test_todays_page_tells_it_of_the_next_session(bench: MakeBench) -> None:

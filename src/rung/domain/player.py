@@ -4,14 +4,15 @@ The position is read from the clock and, at every step, anchored to the moment a
 so that the screen follows the sound. All methods may be called at any time; what makes no sense does nothing.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 
 from rung.domain.accompaniment import Accompaniment
 from rung.domain.drills import Drill
 from rung.domain.plan import Plan, PlannedDrill
 from rung.domain.ports import Clock, Sound
-from rung.domain.regression import regressed
+from rung.domain.programme import Programme
+from rung.domain.regression import regressed, simpler_today
 from rung.domain.scene import Scene, scene_at
 from rung.domain.score import COUNT_IN_MS, compile_session
 from rung.domain.tally import Tally
@@ -38,21 +39,23 @@ class Player:
     def __init__(
         self,
         plan: Plan,
-        drills: Mapping[str, Drill],
+        programme: Programme,
         clock: Clock,
         sound: Sound,
         *,
         wait_for_key: bool = True,
         speed: float = 1.0,
+        without: frozenset[str] = frozenset(),
     ) -> None:
         """`wait_for_key`: set-ups wait for `press`, else they count down. `speed`: timeline s a second.
+        `without`: ids of equipment that is missing today.
 
         The plan holds at least one drill.
         """
         self.drills: tuple[PlannedDrill, ...] = plan.drills
         self.timeline = compile_session(self.drills)
         self.tally = Tally()
-        self._library = drills
+        self._simpler = partial(simpler_today, programme, volume=plan.volume, without=without)
         self._clock = clock
         self._sound = Accompaniment(sound, speed)
         self._wait_for_key = wait_for_key
@@ -161,10 +164,10 @@ class Player:
             self._enter(self.timeline.index_after(self.step.slot))
 
     def too_hard(self) -> Drill | None:
-        """Serve the simpler drill in place of what is left of this one; none if there is no simpler."""
+        """Serve a simpler drill in place of what is left of this one; none if there is none for today."""
         self.advance()
         slot = self.step.slot
-        simpler = self._library.get(self.drills[slot].drill.regress_to or "")
+        simpler = self._simpler(self.drills[slot].drill)
         if simpler is None or self.step.kind is StepKind.DONE or self.status is Status.FINISHED:
             return None
         if not self.tally.swapped(slot):
@@ -175,15 +178,10 @@ class Player:
         self._enter(self.timeline.index_after(slot))
         return simpler
 
-    def mark_fault(self, fault: str) -> Step | None:
-        """Note a fault in the set under way, or in the one just done; that set, or none before the first."""
+    def last_set(self) -> Step | None:
+        """The set under way or, until another begins, the one before, done or left; none at first."""
         self.advance()
-        index = self.timeline.last_set(self._index)
-        work = self.step if index is None else self.timeline.steps[index]
-        if index is None or work.slot != self.step.slot or self.step.kind is StepKind.DONE:
-            return None
-        self.tally.mark(work.slot, work.side, work.set_no, fault)
-        return work
+        return self.tally.last_set
 
     def mute(self, muted: bool) -> None:
         """Silence, or sound again from where the session stands."""
@@ -254,5 +252,7 @@ class Player:
         self._sound_step(position_ms - self.step.start_ms)
 
     def _sound_step(self, offset_ms: float) -> None:
+        if self.step.kind is StepKind.WORK:
+            self.tally.last_set = self.step
         following = self.timeline.steps[self._index + 1 : self._index + 2]
         self._sound.play(self.step, offset_ms, following[0] if following else None)

@@ -2,9 +2,27 @@
 
 from collections.abc import Mapping
 
-from rung.domain.anatomy import SIDES, Side
+from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.drills import Drill
-from rung.domain.plan import PlannedDrill
+from rung.domain.plan import PlannedDrill, Volume
+from rung.domain.programme import Programme
+from rung.domain.serving import drill_volume
+from rung.domain.stand_ins import lacking, simpler_drills
+
+
+def simpler_today(
+    programme: Programme, drill: Drill, volume: Mapping[Joint, Volume | None], without: frozenset[str]
+) -> Drill | None:
+    """The nearest simpler drill that can be done today; none if there is no such drill.
+
+    `volume`: today's, none for a joint that is not loaded. `without`: ids of equipment that is missing.
+    """
+    able = (
+        one
+        for one in simpler_drills(programme, drill)
+        if drill_volume(one, volume) and not lacking(one, without)
+    )
+    return next(able, None)
 
 
 def regressed(planned: PlannedDrill, simpler: Drill, left: Mapping[Side, int]) -> PlannedDrill:

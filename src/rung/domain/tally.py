@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from rung.domain.anatomy import Side
 from rung.domain.dosage import RepDose, TimedDose
 from rung.domain.events import DrillResult
 from rung.domain.plan import PlannedDrill
+from rung.domain.timeline import Step
 
 _Place = tuple[int, Side]
 """Index of the planned drill, and the side."""
@@ -21,6 +23,8 @@ class Tally:
         self._done: defaultdict[_Place, set[int]] = defaultdict(set)
         self._faults: defaultdict[_Place, set[tuple[str, int]]] = defaultdict(set)
         self._swapped: dict[int, str] = {}
+        self.last_set: Step | None = None
+        """The set that began last, whether or not it was completed."""
 
     def complete(self, slot: int, side: Side, set_no: int) -> None:
         """A set was done to its end."""
@@ -38,6 +42,8 @@ class Tally:
         self._done = _moved_up(self._done, slot)
         self._faults = _moved_up(self._faults, slot)
         self._swapped = {at + (at > slot): drill for at, drill in self._swapped.items()} | {slot: simpler}
+        if self.last_set and self.last_set.slot > slot:
+            self.last_set = replace(self.last_set, slot=self.last_set.slot + 1)
 
     def swapped(self, slot: int) -> bool:
         """Whether a simpler drill already stands in for this one."""

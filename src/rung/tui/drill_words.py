@@ -16,8 +16,6 @@ _PHASES = {
     TempoPhase.CONCENTRIC: "lift",
     TempoPhase.TOP: "hold at the top",
 }
-_FROM_ECCENTRIC = tuple(TempoPhase)
-_FROM_CONCENTRIC = (*_FROM_ECCENTRIC[2:], *_FROM_ECCENTRIC[:2])
 
 Field = tuple[str, str]
 """Label and text."""
@@ -25,8 +23,7 @@ Field = tuple[str, str]
 
 def tempo_words(tempo: Tempo) -> str:
     """`lower 3 s, pause 1 s, lift 2 s, no hold at the top`, in the order they are done."""
-    order = _FROM_ECCENTRIC if tempo.start is TempoPhase.ECCENTRIC else _FROM_CONCENTRIC
-    return ", ".join(_phase_words(_PHASES[phase], tempo.length_of(phase)) for phase in order)
+    return ", ".join(_phase_words(_PHASES[phase], tempo.length_of(phase)) for phase in tempo.order)
 
 
 def dose_sentence(planned: PlannedDrill) -> str:

@@ -3,11 +3,11 @@
 Screens ask and dismiss with plain answers; only this module and the diary turn answers into events.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from textual.app import App
 
-from rung.domain.anatomy import JOINTS, SIDES
+from rung.domain.anatomy import JOINTS
 from rung.domain.events import DrillResult, Event, Morning, Session
 from rung.domain.history import History
 from rung.domain.mornings import due_morning
@@ -15,16 +15,17 @@ from rung.domain.plan import Kind, Plan
 from rung.domain.planning import plan_session
 from rung.domain.player import Player
 from rung.domain.ports import StorageError
-from rung.domain.summary import done_share, finished_session, seen_form, trained
 from rung.domain.what_if import Prospect
 from rung.tui.diary import Diary, decision_on, last_feelings
+from rung.tui.ended_session import EndedSession
 from rung.tui.screens import notices
-from rung.tui.screens.check import CheckScreen, EndCheck, Seen
+from rung.tui.screens.check import CheckScreen, EndCheck
 from rung.tui.screens.decision import DecisionScreen, preview_line
 from rung.tui.screens.morning import MorningScreen
 from rung.tui.screens.plan import PlanScreen, setups_wait
 from rung.tui.screens.player import PlayerEnd, PlayerScreen
 from rung.tui.screens.readiness import ReadinessScreen, Ready
+from rung.tui.screens.red_flags import RedFlagsScreen
 from rung.tui.screens.what_if import what_if_page
 from rung.tui.services import Services
 from rung.tui.words import KINDS, sentence
@@ -78,6 +79,9 @@ class SessionFlow:
 
     async def _rehearse(self) -> None:
         plan = self._plan(self._diary.history(), Ready.unknown())
+        if not plan.drills:
+            self._app.notify(sentence(plan.reasons[0]), title="Nothing to rehearse")
+            return
         await self._play(plan)
         self._app.notify("Rehearsal over: nothing was recorded.")
 
@@ -122,35 +126,51 @@ class SessionFlow:
     async def _train(self, ready: Ready, plan: Plan) -> None:
         began = self._services.clock.now()
         results, end = await self._play(plan)
-        if not any(result.done for result in results):
-            self._app.notify("No set was completed, so nothing was recorded.")
-            return
-        record = Record(self._services, plan, ready, results, began, self._services.clock.now())
-        ahead = self._diary.ahead_of(record.session(EndCheck({}, 0)))
+        ended = EndedSession(self._services, plan, ready, results, began, self._services.clock.now())
+        if any(result.done for result in results):
+            title = "How was it?" if end is PlayerEnd.DONE else "How was it, as far as it went?"
+            answers = await self._check(ended, ready, title)
+        else:
+            answers = await self._check_nothing_done()
+        if answers is not None:
+            session = ended.session(answers)
+            await keep(self._app, self._diary, session)
+            await self._show_decision(session)
+
+    async def _check(self, ended: EndedSession, ready: Ready, title: str) -> EndCheck | None:
+        ahead = self._diary.ahead_of(ended.session(EndCheck({}, 0)))
         screen = CheckScreen(
             ready.before,
-            record.seen(),
-            lambda answers: preview(ahead, record.session(answers)),
-            lambda answers: what_if_page(ahead, record.session(answers)),
-            title="How was it?" if end is PlayerEnd.DONE else "How was it, as far as it went?",
+            ended.seen(),
+            lambda answers: preview(ahead, ended.session(answers)),
+            lambda answers: what_if_page(ahead, ended.session(answers)),
+            title=title,
         )
         answers = await self._app.push_screen_wait(screen)
         if answers is None:
             self._app.notify("The session was discarded.")
-            return
-        session = record.session(answers)
-        await keep(self._app, self._diary, session)
-        await self._show_decision(session)
+        return answers
+
+    async def _check_nothing_done(self) -> EndCheck | None:
+        """No set can be judged, but a warning sign in the first of them still stops the programme."""
+        flags: tuple[str, ...] = ()
+        if await self._app.push_screen_wait(notices.nothing_done()) == "f":
+            flags = await self._app.push_screen_wait(RedFlagsScreen(()))
+        if flags:
+            return EndCheck({}, 0, flags)
+        self._app.notify("No set was completed, so nothing was recorded.")
+        return None
 
     async def _play(self, plan: Plan) -> tuple[tuple[DrillResult, ...], PlayerEnd | None]:
         services = self._services
         player = Player(
             plan,
-            services.programme.drills,
+            services.programme,
             services.clock,
             services.sound,
             wait_for_key=setups_wait(services.settings),
             speed=services.speed,
+            without=services.without,
         )
         end = await self._app.push_screen_wait(PlayerScreen(player, services))
         return player.tally.results(player.drills), end
@@ -175,58 +195,6 @@ def preview(ahead: Prospect, session: Session) -> list[str]:
     return [preview_line(joint, decision.joints.get(joint)) for joint in JOINTS]
 
 
-class Record:
-    """What is known of a session that has ended, while its check is being answered."""
-
-    def __init__(
-        self,
-        services: Services,
-        plan: Plan,
-        ready: Ready,
-        results: tuple[DrillResult, ...],
-        began: datetime,
-        ended: datetime,
-    ) -> None:
-        self._id = services.new_id()
-        self._library = services.programme.drills
-        self._plan = plan
-        self._ready = ready
-        self._results = results
-        self._began = began
-        self._ended = ended
-
-    def seen(self) -> Seen:
-        """Form and share of sets for each trained joint and side."""
-        library = self._library
-        return {
-            joint: {
-                side: (
-                    seen_form(self._results, library, joint, side),
-                    done_share(self._results, library, joint, side),
-                )
-                for side in SIDES
-            }
-            for joint in JOINTS
-            if trained(self._results, library, joint)
-        }
-
-    def session(self, answers: EndCheck) -> Session:
-        """The event that the answers make of it."""
-        return finished_session(
-            self._id,
-            self._plan,
-            self._began,
-            self._ended,
-            results=self._results,
-            library=self._library,
-            readiness=self._ready.readiness,
-            before=self._ready.before,
-            check=answers.check,
-            rpe=answers.rpe,
-            red_flags=answers.red_flags,
-        )
-
-
 def next_words(history: History, session: Session) -> str:
     """What comes after a session."""
     if session.red_flags:
@@ -237,7 +205,8 @@ def next_words(history: History, session: Session) -> str:
         lines.append(f"The next full session: from {earliest:%A %H:%M} (48 h between intensive work)")
     state = history.upcoming(session.ended_at)
     for joint in JOINTS:
-        if until := state.joints[joint].rest_until:
+        until = state.joints[joint].rest_until
+        if until and until > session.ended_at:
             lines.append(f"{joint}: easy work only until {until:%A %H:%M}")
     if session.judged:
         lines.append("Tomorrow morning: answer how it feels, m on today's page")

@@ -119,19 +119,20 @@ class CheckScreen(Screen[EndCheck | None]):
     def on_mount(self) -> None:
         """The first field is the first to be set."""
         self.query(Field).first().focus()
-        self._tell()
+        self._tell(changed=False)
 
     @on(Field.Changed)
     def _answer(self) -> None:
-        self._changed = True
-        self._tell()
+        self._tell(changed=True)
 
-    def _tell(self) -> None:
+    def _tell(self, *, changed: bool) -> None:
         self.query_one("#preview", Static).update("\n".join(self._preview(self.answers())))
         self.query_one("#flags", Label).update(flags_line(self._flags))
         self.query_one("#flags").set_class(bool(self._flags), "-ticked")
-        self.query_one("#state", Label).update(state_line("a", "All clear", changed=self._changed))
-        self.refresh_bindings()
+        self.query_one("#state", Label).update(state_line("a", "All clear", changed=changed))
+        if changed != self._changed:
+            self._changed = changed
+            self.refresh_bindings()
 
     def answers(self) -> EndCheck:
         """The answers as they stand."""
@@ -164,9 +165,9 @@ class CheckScreen(Screen[EndCheck | None]):
     async def action_flags(self) -> None:
         """Offer the warning signs."""
         flags = await self.app.push_screen_wait(RedFlagsScreen(self._flags))
-        self._changed = self._changed or flags != self._flags
+        changed = self._changed or flags != self._flags
         self._flags = flags
-        self._tell()
+        self._tell(changed=changed)
 
     @work
     async def action_leave(self) -> None:

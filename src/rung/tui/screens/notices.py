@@ -1,24 +1,37 @@
-"""The pages that say something once or stop the runner: welcome, save failed, clearance, read-only."""
+"""The pages that say something once or stop the runner: welcome, nothing done, save failed, clearance,
+read-only."""
 
+from rung.domain.red_flags import RED_FLAGS, Urgency
 from rung.tui.screens.ask import Answer, Ask
+from rung.tui.screens.red_flags import WHAT_TO_DO
 
 WELCOME = (
     "rung leads you through mobility sessions for ankles and hips, and moves you up or down a ladder by how "
-    "you felt during the session and on the morning after.\n\n"
-    "It is no medical device and does not replace a clinician. Stop and get help when something is wrong:\n\n"
-    "· EMERGENCY, call for help now: a painful calf that is swollen or warm, or short of breath with it; a "
-    "sudden pop in the calf; new numbness between the legs; chest pain.\n"
-    "· TODAY, see a doctor: unable to take four steps; a joint or bone out of shape; a hot, red, swollen "
-    "joint or a fever.\n"
-    "· BEFORE GOING ON: deep groin pain, one sore spot on a bone, pain at night or at rest, new numbness or "
-    "weakness, a joint that locks or gives way, lasting swelling.\n\n"
-    "The check after each session offers the same list."
+    "you felt during the session and on the morning after. It is no medical device and does not replace a "
+    "clinician. Stop and get help when something is wrong; the check after each session offers this list:\n\n"
 )
+
+
+def warning_signs() -> str:
+    """All the signs that the check offers, a paragraph for each urgency; all fit on 24 rows."""
+    return "\n".join(f"· {WHAT_TO_DO[urgency].rstrip('.')}: {_signs(urgency)}." for urgency in Urgency)
+
+
+def _signs(urgency: Urgency) -> str:
+    questions = (flag.question for flag in RED_FLAGS if flag.urgency is urgency)
+    return "; ".join(question[:1].lower() + question[1:] for question in questions)
 
 
 def welcome() -> Ask:
     """The first start of all."""
-    return Ask("Welcome to rung", WELCOME, [Answer("enter", "Understood")])
+    return Ask("Welcome to rung", WELCOME + warning_signs(), [Answer("enter", "Understood")])
+
+
+def nothing_done() -> Ask:
+    """A session ended without one completed set: what ended it may have been a warning sign."""
+    text = "Did something go wrong, such as a sudden pop, sharp pain or numbness?"
+    answers = [Answer("f", "Yes: tick the warning signs"), Answer("n", "No: nothing is recorded")]
+    return Ask("No set was completed", text, answers)
 
 
 def save_failed(message: str) -> Ask:

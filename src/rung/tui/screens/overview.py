@@ -1,6 +1,6 @@
 """The whole session with times: every drill, and the steps of the one under way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -89,11 +89,7 @@ def _phase(planned: PlannedDrill) -> str:
 
 def here_line(rows: Sequence[Row]) -> int:
     """Which line the session stands on."""
-    return next(_lines_before(rows))
-
-
-def _lines_before(rows: Sequence[Row]) -> Iterator[int]:
-    return (line for line, row in enumerate(rows) if row.here)
+    return next(line for line, row in enumerate(rows) if row.here)
 
 
 class Overview(ModalScreen[None]):

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from rung.domain.player import Player, Status
+from rung.domain.timeline import Step
 from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.drill_card import DrillCard
 from rung.tui.screens.overview import Overview
@@ -67,6 +68,7 @@ class PlayerScreen(Screen[PlayerEnd]):
         self._player = player
         self._clock = services.clock
         self._sound = services.sound
+        self._muted = services.sound.status == "muted"
         self._faults = services.programme.faults
         self._notice = ("", 0.0)
         self._pressed_at: float | None = None
@@ -163,34 +165,39 @@ class PlayerScreen(Screen[PlayerEnd]):
     def action_too_hard(self) -> None:
         """To the simpler drill."""
         simpler = self._player.too_hard()
-        self._say(f"Simpler: {simpler.name}" if simpler else "No simpler drill: s skips this one.")
+        self._say(f"Simpler: {simpler.name}" if simpler else "No simpler drill today: s skips this one.")
 
     def action_mark(self, number: int) -> None:
-        """Note a fault of this drill by its number."""
-        faults = self._player.scene().planned.drill.faults
-        if number > len(faults):
-            return
-        fault = faults[number - 1]
-        marked = self._player.mark_fault(fault)
-        name = self._faults.get(fault, fault)
-        self._say(
-            f"Marked in set {marked.set_no}: {name}" if marked else "Faults are marked once a set runs."
-        )
+        """Note a fault by its number on the page; a page of the next drill names other ones: then ask."""
+        work = self._player.last_set()
+        if work is None or work.slot != self._player.step.slot:
+            self.action_faults()
+        elif number <= len(faults := self._player.drills[work.slot].drill.faults):
+            self._mark(work, faults[number - 1])
 
     def action_faults(self) -> None:
-        """List this drill's faults to mark one."""
-        names = [self._faults.get(fault, fault) for fault in self._player.scene().planned.drill.faults]
-        answers = [Answer(str(number), name) for number, name in enumerate(names[:9], 1)]
+        """List the faults of the drill of the last set to mark one."""
+        work = self._player.last_set()
+        if work is None:
+            self._say("Faults are marked once a set runs.")
+            return
+        drill = self._player.drills[work.slot].drill
+        faults = dict(zip("123456789", drill.faults, strict=False))
+        answers = [Answer(key, self._faults.get(fault, fault)) for key, fault in faults.items()]
         self._marking = True
-        page = Ask(
-            "Which fault did you see?", "The session goes on meanwhile.", [*answers, Answer("escape", "None")]
-        )
-        self.app.push_screen(page, self._marked)
+        text = f"{drill.name}, set {work.set_no}. The session goes on meanwhile."
+        page = Ask("Which fault did you see?", text, [*answers, Answer("escape", "None")])
+        self.app.push_screen(page, lambda key: self._marked(work, faults.get(key or "")))
 
-    def _marked(self, key: str | None) -> None:
+    def _marked(self, work: Step, fault: str | None) -> None:
+        """Back from the list: the mark goes to the set that it was opened for."""
         self._marking = False
-        if key and key.isdigit():
-            self.action_mark(int(key))
+        if fault:
+            self._mark(work, fault)
+
+    def _mark(self, work: Step, fault: str) -> None:
+        self._player.tally.mark(work.slot, work.side, work.set_no, fault)
+        self._say(f"Marked in set {work.set_no}: {self._faults.get(fault, fault)}")
 
     def action_card(self) -> None:
         """Everything about this drill."""
@@ -203,9 +210,12 @@ class PlayerScreen(Screen[PlayerEnd]):
 
     def action_mute(self) -> None:
         """Sound off, or on again."""
-        muted = self._sound.status != "muted"
-        self._player.mute(muted)
-        self._say("Sound off" if muted else "Sound on")
+        if self._sound.status == "silent":
+            self._say("There is no sound to mute.")
+            return
+        self._muted = not self._muted
+        self._player.mute(self._muted)
+        self._say("Sound off" if self._muted else "Sound on")
 
     def action_leave(self) -> None:
         """Ask, once."""

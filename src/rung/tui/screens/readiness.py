@@ -58,6 +58,12 @@ def start_feelings(last: Feelings) -> Feelings:
     }
 
 
+def last_words(last: Feelings, joint: Joint, side: Side) -> str:
+    """`stiffness 2 last time`; nothing where there was no last time."""
+    felt = last.get(joint, {}).get(side)
+    return f"stiffness {felt.stiffness} last time" if felt else ""
+
+
 def live_text(plan: Plan) -> str:
     """What the answers do to today's session: volume for each joint, minutes, and why."""
     if not plan.drills:
@@ -82,16 +88,14 @@ class ReadinessScreen(Screen[Ready | None]):
     def __init__(self, last: Feelings, plan_for: Callable[[Ready], Plan]) -> None:
         """`last`: what was felt after the last session. `plan_for`: the session that answers lead to."""
         super().__init__()
+        self._last = last
         self._start = start_feelings(last)
         self._plan_for = plan_for
         self._changed = False
 
     def compose(self) -> ComposeResult:
         """A row for each side, then sleep, fatigue and hard runs, then what it all does."""
-        notes = {
-            joint: {side: f"stiffness {self._start[joint][side].stiffness} last time" for side in SIDES}
-            for joint in JOINTS
-        }
+        notes = {joint: {side: last_words(self._last, joint, side) for side in SIDES} for joint in JOINTS}
         with Vertical(classes="sheet-page"):
             yield Label("Before you start", classes="title")
             yield Label(LEAD, classes="lead")
@@ -124,9 +128,10 @@ class ReadinessScreen(Screen[Ready | None]):
 
     @on(Field.Changed)
     def _answer(self) -> None:
-        self._changed = True
+        first, self._changed = not self._changed, True
         self._show_plan()
-        self.refresh_bindings()
+        if first:
+            self.refresh_bindings()
 
     def _show_plan(self) -> None:
         self.query_one("#live", Static).update(live_text(self._plan_for(self._answers())))

@@ -41,13 +41,21 @@ def stop_text(ids: Iterable[str]) -> str:
     return "\n\n".join(parts)
 
 
+class Signs(OptionList):
+    """The list of signs. Enter leaves the page, so that what the list itself picks is only ever a click."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.done", "Done", tooltip="Back, with the ticks as they are."),
+    ]
+
+
 class RedFlagsScreen(Screen[tuple[str, ...]]):
     """Dismisses with the ids of the signs ticked."""
 
     CSS_PATH = "red_flags.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "Tick", tooltip="Tick the marked sign, or take the tick back."),
-        Binding("enter,escape", "done", "Back to the check", tooltip="Back, with the ticks as they are."),
+        Binding("escape", "done", show=False),
     ]
 
     def __init__(self, ticked: Sequence[str]) -> None:
@@ -58,7 +66,7 @@ class RedFlagsScreen(Screen[tuple[str, ...]]):
         """All signs in one list, under their urgency."""
         with Vertical(id="page"):
             yield Label("Warning signs: tick what you have noticed", id="title")
-            yield OptionList(*self._options(), id="signs", markup=False)
+            yield Signs(*self._options(), id="signs", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
     def _options(self) -> Iterable[Option]:
@@ -70,13 +78,13 @@ class RedFlagsScreen(Screen[tuple[str, ...]]):
 
     @on(OptionList.OptionSelected)
     def _picked(self, event: OptionList.OptionSelected) -> None:
-        """A click ticks too; enter goes back."""
+        """A click ticks too."""
         event.stop()
-        self.action_done()
+        self.action_tick()
 
     def action_tick(self) -> None:
         """Turn the tick of the sign under the bar."""
-        signs = self.query_one(OptionList)
+        signs = self.query_one(Signs)
         if signs.highlighted_option is None or signs.highlighted_option.id is None:
             return
         flag_id = signs.highlighted_option.id

@@ -8,8 +8,8 @@ from rung.domain.plan import Plan
 from rung.domain.plan_json import plan_minutes
 from rung.domain.what_if import Prospect, answer_lines
 from rung.tui.screens.ask import Answer, Ask
+from rung.tui.screens.check import USUAL_RPE
 
-USUAL_RPE = 5
 CAVEAT = "All else as answered; the morning after can still take it back."
 _BACK = (Answer("b", "Back"),)
 _UNTROUBLED = Check(pain=0, stiffness=0, form=Form.CLEAN, done=1.0)
@@ -20,9 +20,7 @@ def what_if_page(ahead: Prospect, session: Session) -> Ask:
     lines = {joint: answer_lines(ahead, session, joint) for joint in JOINTS}
     blocks = [f"{joint.upper()}\n" + "\n".join(told) for joint, told in lines.items() if told]
     text = "\n\n".join(blocks) or "No joint was trained, so no answer would move a ladder."
-    return Ask(
-        "What if?", f"{text}\n\nAll else as answered; the morning after can still take it back.", _BACK
-    )
+    return Ask("What if?", f"{text}\n\n{CAVEAT}", _BACK)
 
 
 def untroubled(plan: Plan) -> Session:
