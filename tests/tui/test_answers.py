@@ -76,9 +76,12 @@ def test_a_warning_sign_is_previewed_as_a_stop() -> None:
 
 
 def test_days_of_easy_work_are_told_while_they_last() -> None:
-    flared, later = session("s1", EARLIER, pain=7), session("s2", NOW)
-    assert "easy work only until" in next_words(replay([flared]), flared)
-    assert "easy work only" not in next_words(replay([flared, later]), later)
+    flared = session("s1", EARLIER, pain=7)
+    history = replay([flared])
+    told = next_words(history, history.decisions[0], flared.ended_at)
+    assert "easy work only until" in told
+    assert "see a clinician" in told
+    assert "easy work only" not in next_words(history, history.decisions[0], NOW)
 
 
 @pytest.mark.parametrize("flag", RED_FLAGS, ids=lambda flag: flag.id)

@@ -92,7 +92,7 @@ async def test_a_save_failure_keeps_the_answers_and_tries_again(bench: MakeBench
         await press(pilot, "r")
         assert "the disk is full" in it.page
         await press(pilot, "r")
-        assert it.showing == "TodayScreen"
+        assert it.showing == "DecisionScreen"
     assert it.log.of_type("morning")[0]["ankle"]["left"]["pain"] == 3
 
 
@@ -214,3 +214,48 @@ async def test_a_warning_sign_is_ticked_by_key_and_by_click(way: str) -> None:
         assert not given
         await press(pilot, "enter")
     assert given == [("calf_pop",)]
+
+
+async def test_a_quiet_morning_takes_one_key_and_is_told(bench: MakeBench) -> None:
+    it = bench(session("s1", LAST))
+    async with it.app.run_test() as pilot:
+        await press(pilot, "m", "a")
+        assert it.showing == "TodayScreen"
+        told = [note.message for note in it.app._notifications]
+    assert told == ["The last session's decision stands: ankle HOLD, hip HOLD."]
+    assert len(it.log.of_type("morning")) == 1
+
+
+async def test_a_bad_morning_shows_what_it_takes_back(bench: MakeBench) -> None:
+    it = bench(session("s1", LAST))
+    async with it.app.run_test() as pilot:
+        await press(pilot, "m", "6", "enter")
+        assert it.showing == "DecisionScreen"
+        assert "REGRESS" in it.page
+        assert "pain 6 the morning after" in it.page
+        await press(pilot, "enter")
+        assert it.showing == "TodayScreen"
+
+
+async def test_what_was_not_kept_is_not_called_recorded(bench: MakeBench) -> None:
+    it = bench(start=Kind.WARM_UP)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "a", "space", "d")
+        it.log.failures = 1
+        await press(pilot, "a", "l")
+        assert it.showing == "TodayScreen"
+        assert "NOT SAVED" in it.page
+        assert [note.message for note in it.app._notifications] == []
+
+
+async def test_one_key_is_called_all_clear_only_where_all_is(bench: MakeBench) -> None:
+    it = bench()
+    async with it.app.run_test() as pilot:
+        await press(pilot, "space", "a", "space", "d")
+        assert "[ a ]  All clear" in it.page
+    hurt = bench()
+    async with hurt.app.run_test() as pilot:
+        await press(pilot, "space", "4", "enter", "space", "d")
+        assert "[ a ]  Record this" in hurt.page
+        await press(pilot, "a")
+    assert hurt.log.of_type("session")[0]["check"]["ankle"]["left"]["pain"] == 4

@@ -3,18 +3,22 @@
 Screens ask and dismiss with plain answers; only this module and the diary turn answers into events.
 """
 
-from datetime import timedelta
+from datetime import datetime
 
 from textual.app import App
 
-from rung.domain.anatomy import JOINTS
+from rung.domain.anatomy import JOINTS, Joint
+from rung.domain.decision import Decision
 from rung.domain.events import DrillResult, Event, Morning, Session
 from rung.domain.history import History
 from rung.domain.mornings import due_morning
+from rung.domain.outcome import Outcome
 from rung.domain.plan import Kind, Plan
 from rung.domain.planning import plan_session
 from rung.domain.player import Player
 from rung.domain.ports import StorageError
+from rung.domain.progression import Action
+from rung.domain.readiness import SPACING
 from rung.domain.what_if import Prospect
 from rung.tui.diary import Diary, decision_on, last_feelings
 from rung.tui.ended_session import EndedSession
@@ -51,10 +55,37 @@ async def keep_waiting(app: App[None], diary: Diary, trouble: str | None = None)
 
 
 async def ask_morning(app: App[None], services: Services, diary: Diary, session: Session) -> None:
-    """Ask how the morning after a session was, and record the answer."""
+    """Ask how the morning after a session was, record the answer, and tell what it decides.
+
+    A quiet morning takes one key: only what it changed is a page of its own.
+    """
     feelings = await app.push_screen_wait(MorningScreen(session))
-    if feelings is not None:
-        await keep(app, diary, Morning(services.new_id(), services.clock.now(), session.id, feelings))
+    if feelings is None:
+        return
+    provisional = decision_on(diary.history(), session.id)
+    await keep(app, diary, Morning(services.new_id(), services.clock.now(), session.id, feelings))
+    final = decision_on(diary.history(), session.id)
+    if provisional and final and moves(provisional) == moves(final):
+        told = ", ".join(f"{joint} {verdict.action}" for joint, verdict in final.joints.items())
+        app.notify(f"The last session's decision stands: {told}.", title="Good morning")
+    else:
+        await show_decision(app, services, diary, session)
+
+
+def moves(decision: Decision) -> dict[Joint, tuple[Outcome, Action, int | None]]:
+    """What a decision did to each joint."""
+    return {joint: (one.outcome, one.action, one.end) for joint, one in decision.joints.items()}
+
+
+async def show_decision(app: App[None], services: Services, diary: Diary, session: Session) -> None:
+    """Show what a session decided, or say that it was recorded."""
+    history = diary.history()
+    decision = decision_on(history, session.id)
+    if decision is not None:
+        words = next_words(history, decision, services.clock.now())
+        await app.push_screen_wait(DecisionScreen(decision, services.programme, words))
+    elif not diary.unsaved:
+        app.notify(f"{KINDS[session.kind].capitalize()} recorded.")
 
 
 class SessionFlow:
@@ -135,7 +166,7 @@ class SessionFlow:
         if answers is not None:
             session = ended.session(answers)
             await keep(self._app, self._diary, session)
-            await self._show_decision(session)
+            await show_decision(self._app, self._services, self._diary, session)
 
     async def _check(self, ended: EndedSession, ready: Ready, title: str) -> EndCheck | None:
         ahead = self._diary.ahead_of(ended.session(EndCheck({}, 0)))
@@ -175,15 +206,6 @@ class SessionFlow:
         end = await self._app.push_screen_wait(PlayerScreen(player, services))
         return player.tally.results(player.drills), end
 
-    async def _show_decision(self, session: Session) -> None:
-        history = self._diary.history()
-        decision = decision_on(history, session.id)
-        if decision is None:
-            self._app.notify(f"{KINDS[session.kind].capitalize()} recorded.")
-            return
-        words = next_words(history, session)
-        await self._app.push_screen_wait(DecisionScreen(decision, self._services.programme, words))
-
 
 def preview(ahead: Prospect, session: Session) -> list[str]:
     """What the answers so far would do, a line for each joint."""
@@ -195,19 +217,22 @@ def preview(ahead: Prospect, session: Session) -> list[str]:
     return [preview_line(joint, decision.joints.get(joint)) for joint in JOINTS]
 
 
-def next_words(history: History, session: Session) -> str:
-    """What comes after a session."""
+def next_words(history: History, decision: Decision, at: datetime) -> str:
+    """What comes after a session, seen from a time after it."""
+    session = decision.session
     if session.red_flags:
         return "Training stays locked. When a clinician has cleared you, press k on today's page."
     lines = []
-    if any(session.intensive.values()):
-        earliest = session.started_at + timedelta(hours=48)
+    if any(verdict.outcome is Outcome.FLARE for verdict in decision.joints.values()):
+        lines.append("If it does not settle, or a warning sign fits, see a clinician before going on")
+    earliest = session.started_at + SPACING
+    if any(session.intensive.values()) and earliest > at:
         lines.append(f"The next full session: from {earliest:%A %H:%M} (48 h between intensive work)")
-    state = history.upcoming(session.ended_at)
+    state = history.upcoming(at)
     for joint in JOINTS:
         until = state.joints[joint].rest_until
-        if until and until > session.ended_at:
+        if until and until > at:
             lines.append(f"{joint}: easy work only until {until:%A %H:%M}")
-    if session.judged:
+    if session.judged and session.id not in history.record.mornings:
         lines.append("Tomorrow morning: answer how it feels, m on today's page")
     return "\n".join(sentence(line) for line in lines)

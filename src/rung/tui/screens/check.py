@@ -105,7 +105,6 @@ class CheckScreen(Screen[EndCheck | None]):
         felt = feeling_at(self._before, joint, side)
         form, done = self._seen[joint][side]
         pain, stiffness = feeling_fields(joint, side, felt)
-        pain.set_reactive(NumberField.value, 0)
         choice = ChoiceField([f.value for f in Form], form.value, id=field_id(joint, side, "form"))
         return row(
             f"{joint} {side}",
@@ -129,10 +128,16 @@ class CheckScreen(Screen[EndCheck | None]):
         self.query_one("#preview", Static).update("\n".join(self._preview(self.answers())))
         self.query_one("#flags", Label).update(flags_line(self._flags))
         self.query_one("#flags").set_class(bool(self._flags), "-ticked")
-        self.query_one("#state", Label).update(state_line("a", "All clear", changed=changed))
+        self.query_one("#state", Label).update(state_line("a", self._one_key(), changed=changed))
         if changed != self._changed:
             self._changed = changed
             self.refresh_bindings()
+
+    def _one_key(self) -> str:
+        """What the one key says: all clear only where all is."""
+        sides = [check for joint in self.answers().check.values() for check in joint.values()]
+        calm = all(check.pain == 0 and check.form is Form.CLEAN and check.done == 1 for check in sides)
+        return "All clear" if calm else "Record this"
 
     def answers(self) -> EndCheck:
         """The answers as they stand."""
