@@ -32,9 +32,7 @@ def data_folder() -> Path:
     try:
         return Path(chosen).expanduser().absolute()
     except (OSError, RuntimeError) as error:
-        raise StorageError(
-            f"RUNG_HOME is {chosen!r}, no place: {error}; set it to a folder"
-        ) from error
+        raise StorageError(f"RUNG_HOME is {chosen!r}, no place: {error}; set it to a folder") from error
 
 
 def synced_warning(folder: Path) -> str | None:
