@@ -57,7 +57,7 @@ def _judged(
         j: _case(joints[j], verdict, session, j, standing.painful, record) for j, verdict in verdicts.items()
     }
     after, rulings = ruled(joints, cases)
-    stands = replace(standing, joints=after, locked=bool(session.red_flags), previous=day, tested=False)
+    stands = Standing(after, bool(session.red_flags), day, standing.painful, False, standing.baseline_due)
     return stands, decision_of(session, joints, after, verdicts, rulings, gaps)
 
 

@@ -137,6 +137,10 @@ class Verdict:
     """The measures that decided, one sentence each; none for GREEN."""
 
 
+_Told = tuple[Feeling, Check, Feeling | None]
+"""Of one side: before, the check, and the morning's answer if there is one."""
+
+
 def judge(session: Session, joint: Joint, morning: Morning | None, *, later: bool) -> Verdict:
     """The verdict on a joint that the session's check names.
 
@@ -144,10 +148,14 @@ def judge(session: Session, joint: Joint, morning: Morning | None, *, later: boo
     """
     answers = morning.feelings.get(joint, {}) if morning else {}
     before, check = session.before[joint], session.check[joint]
-    sides = {
-        side: _weighed(before[side], check[side], answers.get(side), later, session.rpe, session.red_flags)
-        for side in SIDES
-    }
+    told = tuple((before[side], check[side], answers.get(side)) for side in SIDES)
+    return _verdict(told, later, session.rpe, session.red_flags)
+
+
+@lru_cache(maxsize=4096)
+def _verdict(told: tuple[_Told, ...], later: bool, rpe: int, red_flags: tuple[str, ...]) -> Verdict:
+    """The verdict on what was told of each side: the same answers come again and again in a long log."""
+    sides = {side: _weighed(*one, later, rpe, red_flags) for side, one in zip(SIDES, told, strict=True)}
     outcome = worst(one.outcome for one in sides.values())
     measures = [one.measures for one in sides.values()]
     return Verdict(
@@ -155,7 +163,7 @@ def judge(session: Session, joint: Joint, morning: Morning | None, *, later: boo
         sides={side: one.outcome for side, one in sides.items()},
         next_day=any(m.pain_rise == 2 or m.stiffness_rise >= 3 for m in measures),
         sore=any(3 <= p <= 5 for m in measures for p in (m.check.pain, m.after.pain)),
-        final=later or len(answers) == len(SIDES),
+        final=later or all(answer is not None for _, _, answer in told),
         causes=_sentences({side: one for side, one in sides.items() if one.outcome is outcome}),
     )
 
@@ -217,11 +225,10 @@ class _Weighed:
     """All that matches in that line."""
 
 
-@lru_cache(maxsize=4096)
 def _weighed(
     before: Feeling, check: Check, answer: Feeling | None, later: bool, rpe: int, red_flags: tuple[str, ...]
 ) -> _Weighed:
-    """One side's outcome. Kept, because most sides of a log are answered like one before."""
+    """One side's outcome."""
     measures = Measures(
         before=before,
         check=check,

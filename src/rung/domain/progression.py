@@ -155,8 +155,15 @@ def _hold_green(case: Case) -> Ruling | None:
         blocked.append("a stabilisation week: no advance")
     if enough and not blocked:
         return None
-    held = replace(state, greens=min(state.greens + 1, needed), ready=False)
+    held = _held(state, min(state.greens + 1, needed), ready=False)
     return Ruling(Action.HOLD, held, (_greens(held.greens, needed), *blocked))
+
+
+def _held(state: JointState, greens: int, *, ready: bool) -> JointState:
+    """The same value where nothing changes: most sessions of a long log hold what is held already."""
+    if (state.greens, state.ready) == (greens, ready):
+        return state
+    return replace(state, greens=greens, ready=ready)
 
 
 def _ready(case: Case) -> Ruling | None:
@@ -164,7 +171,7 @@ def _ready(case: Case) -> Ruling | None:
     if case.rung < LAST_OWN_RUNG:
         return None
     needed = needed_greens(case.rung, case.state.reentry)
-    held = replace(case.state, greens=min(case.state.greens + 1, needed), ready=True)
+    held = _held(case.state, min(case.state.greens + 1, needed), ready=True)
     return Ruling(Action.HOLD, held, (_greens(held.greens, needed),), waits=True)
 
 
