@@ -32,15 +32,13 @@ def set_words(dose: Dose) -> str:
         stations = f"{len(dose.stations)} exercises, " if dose.stations else ""
         return f"{stations}{dose.reps} reps at {pace}"
     if isinstance(dose, HoldDose):
-        return f"{dose.reps} holds of {_seconds(dose.hold_ms)}" if dose.reps > 1 else _hold(dose)
-    return _seconds(dose.duration_ms)
+        length = length_words(dose.hold_ms)
+        return f"{dose.reps} holds of {length}" if dose.reps > 1 else f"hold {length}"
+    return length_words(dose.duration_ms)
 
 
-def _hold(dose: HoldDose) -> str:
-    return f"hold {_seconds(dose.hold_ms)}"
-
-
-def _seconds(ms: int) -> str:
+def length_words(ms: int) -> str:
+    """`45 s`, or `4 min` for two whole minutes and more."""
     if ms >= 120_000 and ms % 60_000 == 0:
         return f"{ms // 60_000} min"
     return f"{ms / 1000:g} s"

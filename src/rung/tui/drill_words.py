@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from rung.domain.anatomy import Side
 from rung.domain.dosage import Dose, HoldDose, RepDose
-from rung.domain.dose_words import sets_words
+from rung.domain.dose_words import length_words, sets_words
 from rung.domain.drills import Drill
 from rung.domain.plan import PlannedDrill
 from rung.domain.tempo import Tempo, TempoPhase
@@ -31,7 +31,7 @@ def dose_sentence(planned: PlannedDrill) -> str:
     dose = planned.drill.dose
     words = f"{sets_words(planned)} of {_set_words(dose)}"
     if dose.rest_ms and max(planned.sets.values()) > 1:
-        words += f", {_seconds(dose.rest_ms)} rest between"
+        words += f", {length_words(dose.rest_ms)} rest between"
     return sentence(words)
 
 
@@ -89,7 +89,7 @@ def _pace(dose: Dose) -> Iterator[Field]:
 
 
 def _phase_words(name: str, ms: int) -> str:
-    return f"{name} {_seconds(ms)}" if ms else f"no {name}"
+    return f"{name} {length_words(ms)}" if ms else f"no {name}"
 
 
 def _set_words(dose: Dose) -> str:
@@ -97,10 +97,10 @@ def _set_words(dose: Dose) -> str:
         beat = f" at {dose.cadence_spm} a minute" if dose.cadence_spm else ""
         return f"{_counted(dose.reps, 'rep')}{beat}" + (" of each exercise" if dose.stations else "")
     if isinstance(dose, HoldDose):
-        holds = f"{_counted(dose.reps, 'hold')} of {_seconds(dose.hold_ms)}"
-        return f"{holds} with {_seconds(dose.relax_ms)} between them" if dose.relax_ms else holds
+        holds = f"{_counted(dose.reps, 'hold')} of {length_words(dose.hold_ms)}"
+        return f"{holds} with {length_words(dose.relax_ms)} between them" if dose.relax_ms else holds
     beat = f" at {dose.cadence_spm} steps a minute" if dose.cadence_spm else ""
-    return f"{_seconds(dose.duration_ms)}{beat}"
+    return f"{length_words(dose.duration_ms)}{beat}"
 
 
 def _limits(drill: Drill) -> Iterator[str]:
@@ -116,7 +116,3 @@ def _limits(drill: Drill) -> Iterator[str]:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _seconds(ms: int) -> str:
-    return f"{ms // 60_000} min" if ms >= 120_000 and ms % 60_000 == 0 else f"{ms / 1000:g} s"
