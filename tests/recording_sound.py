@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rung.domain.ports import Clock
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Step
 
 
@@ -18,6 +19,8 @@ class Call:
     offset_ms: int = 0
     muted: bool = False
     """What `mute` was given."""
+    settings: SoundSettings | None = None
+    """What `adjust` was given."""
 
 
 class RecordingSound:
@@ -71,6 +74,9 @@ class RecordingSound:
         self.calls.append(Call("mute", self._clock.monotonic(), muted=muted))
         self._heard_at = None if muted else self._heard_at
         self.muted = muted
+
+    def adjust(self, settings: SoundSettings) -> None:
+        self.calls.append(Call("adjust", self._clock.monotonic(), settings=settings))
 
     def close(self) -> None:
         self._record("close")

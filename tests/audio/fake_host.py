@@ -1,6 +1,7 @@
 """A sound host whose back ends need no device: `good`, and others that go wrong in every way.
 
-Every load and every play adds a line to the file named by RUNG_TEST_LOG: `event back-end pid frames`.
+Every load and every play adds a line to the file named by RUNG_TEST_LOG: `event back-end pid frames`. After a
+play, `peak` tells the highest sample in place of the frames.
 """
 
 import os
@@ -28,6 +29,7 @@ class Good:
 
     def play(self, pcm: memoryview) -> None:
         self.report("play", len(pcm) // 2)
+        self.report("peak", max(pcm.cast("h"), default=0))
 
 
 class Noisy(Good):

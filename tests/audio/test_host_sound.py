@@ -5,7 +5,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+import wave
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -14,11 +17,17 @@ import pytest
 from rung.assets import asset_folder
 from rung.audio import stage
 from rung.audio.host_sound import HostSound
+from rung.audio.open_sound import clip_folders
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Cue, CueSound, Step
 
 FAKE_HOST = (sys.executable, "-P", str(Path(__file__).with_name("fake_host.py")))
 PATIENCE_S = 30.0
 """Only a failing test waits so long."""
+
+FoldersOf = Callable[[str], Sequence[Path]]
+BUILT_IN = partial(clip_folders, Path("nowhere"))
+AT_ONCE = SoundSettings(latency_ms=0)
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
 
@@ -38,9 +47,10 @@ class Bench:
         self._report = report
         self._sounds: list[HostSound] = []
 
-    def sound(self, *back_ends: str, folder: Path | None = None) -> HostSound:
-        folders = [folder or Path("nowhere"), asset_folder("audio")]
-        sound = HostSound(folders, back_ends, latency_ms=0, command=FAKE_HOST)
+    def sound(
+        self, *back_ends: str, folders_of: FoldersOf = BUILT_IN, settings: SoundSettings = AT_ONCE
+    ) -> HostSound:
+        sound = HostSound(folders_of, back_ends, settings, FAKE_HOST)
         self._sounds.append(sound)
         return sound
 
@@ -108,13 +118,37 @@ def test_a_play_at_the_very_end_is_silence(bench: Bench, step: Step) -> None:
     assert sound.status == "good"
 
 
-@pytest.mark.usefixtures("bench")
-def test_latency_is_added_to_the_start(step: Step) -> None:
-    sound = HostSound([asset_folder("audio")], ["good"], latency_ms=50_000, command=FAKE_HOST)
-    try:
-        assert play(sound, step) > time.monotonic() + 40
-    finally:
-        sound.close()
+def test_latency_is_added_to_the_start(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good", settings=SoundSettings(latency_ms=500))
+    started = play(sound, step)
+    assert started > time.monotonic() + 0.3
+    sound.adjust(SoundSettings(latency_ms=0))
+    assert sound.started_at() == started
+    assert play(sound, step) <= time.monotonic()
+
+
+def test_a_volume_holds_from_the_next_play_on(bench: Bench, step: Step) -> None:
+    sound = bench.sound("good", settings=SoundSettings(volume=50))
+    play(sound, step)
+    for volume in (100, 0):
+        sound.adjust(SoundSettings(volume=volume))
+        play(sound, step)
+    half, full, none = (peak for _, _, peak in bench.lines("peak"))
+    assert half / full == pytest.approx(10 ** (-10 / 20), abs=0.01)
+    assert none == 0
+
+
+def test_a_cue_set_holds_from_the_next_play_on(bench: Bench, step: Step, tmp_path: Path) -> None:
+    for name, peak in (("clear", 900), ("quiet", 300)):
+        (tmp_path / name).mkdir()
+        with wave.open(str(tmp_path / name / "tick.wav"), "wb") as file:
+            file.setparams((1, 2, 48_000, 0, "NONE", ""))
+            file.writeframes(array("h", [peak] * 48).tobytes())
+    sound = bench.sound("good", folders_of=lambda cue_set: [tmp_path / cue_set])
+    play(sound, step)
+    sound.adjust(SoundSettings("quiet"))
+    play(sound, step)
+    assert [peak for _, _, peak in bench.lines("peak")] == [900, 300]
 
 
 def test_each_play_ends_the_one_before(bench: Bench, step: Step) -> None:
@@ -249,7 +283,7 @@ def test_without_any_back_end_it_is_silent(
 def test_a_host_that_cannot_be_started_is_silence(
     step: Step, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sound = HostSound([], ["good"], command=[str(tmp_path / "none")])
+    sound = HostSound(partial(clip_folders, tmp_path), ["good"], AT_ONCE, [str(tmp_path / "none")])
     sound.play(step)
     sound.close()
     assert (sound.status, sound.started_at()) == ("silent", None)
@@ -276,7 +310,7 @@ def test_close_leaves_no_process(bench: Bench, step: Step) -> None:
 
 def test_a_broken_sound_file_is_told(bench: Bench, tmp_path: Path) -> None:
     (tmp_path / "tick.wav").write_bytes(b"broken")
-    sound = bench.sound("good", folder=tmp_path)
+    sound = bench.sound("good", folders_of=partial(clip_folders, tmp_path))
     wait_for(lambda: sound.notices)
     assert "tick.wav" in sound.notices[0]
 
@@ -295,8 +329,9 @@ def test_a_host_ends_with_its_input(bench: Bench) -> None:
 @posix_only
 def test_hosts_end_with_a_program_that_is_killed(bench: Bench) -> None:
     code = (
-        "import os, signal, sys; from pathlib import Path; from rung.audio.host_sound import HostSound\n"
-        "sound = HostSound([], ['good'], command=sys.argv[1:])\n"
+        "import os, signal, sys; from rung.audio.host_sound import HostSound\n"
+        "from rung.domain.sound_settings import SoundSettings\n"
+        "sound = HostSound(lambda _: [], ['good'], SoundSettings(), sys.argv[1:])\n"
         "while sound.status == 'silent': pass\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )

@@ -4,14 +4,16 @@ import wave
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rung.audio import open_sound as opening
-from rung.audio.open_sound import clip_folders, open_sound
+from rung.audio.open_sound import open_sound
 from rung.audio.silent_sound import SilentSound
 from rung.audio.wav import write_wav
 from rung.domain.ports import ManualClock, Sound
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Step
 
 from ..recording_sound import Call, RecordingSound
@@ -33,18 +35,24 @@ def test_the_environment_chooses_the_back_ends(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    asked = []
-    monkeypatch.setattr(opening, "HostSound", lambda *given, latency_ms: asked.append((*given, latency_ms)))
-    open_sound(tmp_path, choice, latency_ms=35)
-    assert asked == [(clip_folders(tmp_path), back_ends, 35)]
+    asked: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(opening, "HostSound", lambda *given: asked.append(given))
+    chosen = SoundSettings("quiet", latency_ms=35)
+    open_sound(tmp_path, choice, chosen)
+    ((folders_of, *given),) = asked
+    assert given == [back_ends, chosen]
+    own, in_set, *_ = folders_of("quiet")
+    assert own == tmp_path
+    assert in_set.parts[-2:] == ("audio", "quiet")
 
 
 def test_silence_can_be_chosen(tmp_path: Path, step_of: Callable[[int], Step]) -> None:
-    sound: Sound = open_sound(tmp_path, {"RUNG_AUDIO": "silent"})
+    sound: Sound = open_sound(tmp_path, {"RUNG_AUDIO": "silent"}, SoundSettings())
     assert isinstance(sound, SilentSound)
     sound.prepare(step_of(1))
     sound.play(step_of(1), 0)
     sound.mute(True)
+    sound.adjust(SoundSettings("quiet"))
     sound.stop()
     sound.close()
     assert (sound.status, sound.started_at()) == ("silent", None)

@@ -12,14 +12,16 @@ import time
 from array import array
 from collections.abc import Iterator
 from ctypes.util import find_library
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from rung.assets import asset_folder
 from rung.audio.clips import FRAMES_PER_MS, load_clips
 from rung.audio.host_sound import HostSound
+from rung.audio.open_sound import clip_folders
 from rung.audio.render import Renderer
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Step
 
 CONFIG = """
@@ -55,7 +57,7 @@ def device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 def sound(request: pytest.FixtureRequest, device: int) -> Iterator[HostSound]:
     if importlib.util.find_spec(request.param) is None:
         pytest.skip(f"{request.param} is not installed")
-    sound = HostSound([asset_folder("audio")], [request.param], latency_ms=0)
+    sound = HostSound(partial(clip_folders, Path("nowhere")), [request.param], SoundSettings(latency_ms=0))
     yield sound
     assert sound.status == request.param
     sound.close()
@@ -76,7 +78,7 @@ def first_sound(samples: "array[int]") -> int:
 
 
 def expected_of(step: Step) -> "array[int]":
-    return array("h", Renderer(load_clips([asset_folder("audio")])).render(step))
+    return array("h", Renderer(load_clips(clip_folders(Path("nowhere")))).render(step))
 
 
 def test_the_device_gets_every_sample_of_the_reps(sound: HostSound, device: int, rep_step: Step) -> None:

@@ -15,5 +15,6 @@ quicker and surer than any stop call of a sound library.
     host.py          the host's own program
     back_ends.py     simpleaudio and miniaudio, inside the host
     render.py        cues to PCM
+    loudness.py      the volume
     clips.py         the WAV files
 """

@@ -10,10 +10,10 @@ from rung.audio.messages import StepSound
 class Heard:
     """What the stage's thread tells the session's."""
 
-    def __init__(self, latency_s: float) -> None:
+    def __init__(self) -> None:
         self.back_end = "silent"
         self.notices: tuple[str, ...] = ()
-        self._latency_s = latency_s
+        self._latency_s = 0.0
         self._lock = Lock()
         self._serial = 0
         self._started_at: float | None = None
@@ -23,10 +23,14 @@ class Heard:
         """Monotonic time at which the offset of the last play is heard, s; None until known."""
         return self._started_at
 
-    def next_serial(self) -> int:
-        """Begin something new: nobody asks for the time of the play before any more."""
+    def next_serial(self, latency_ms: int = 0) -> int:
+        """Begin something new, heard so much later than it is handed over.
+
+        Nobody asks for the time of the play before any more.
+        """
         with self._lock:
             self._serial += 1
+            self._latency_s = latency_ms / 1000
             self._started_at = None
             return self._serial
 

@@ -17,6 +17,7 @@ from typing import BinaryIO, NoReturn
 
 from rung.audio.back_ends import BACK_ENDS, BackEnd
 from rung.audio.clips import BYTES_PER_MS, load_clips
+from rung.audio.loudness import at_volume
 from rung.audio.messages import Alive, Failed, Playing, Ready, StepSound, reply_line
 from rung.audio.render import Renderer
 
@@ -33,7 +34,7 @@ class Host:
         self._back_end = back_end
         self._renderer = renderer
         self._replies = replies
-        self._rendered: dict[StepSound, bytes] = {}
+        self._rendered: dict[tuple[StepSound, int], bytes] = {}
 
     def serve(self, commands: BinaryIO) -> None:
         """Follow commands until there are no more."""
@@ -41,25 +42,26 @@ class Host:
             # A library that hangs in C keeps Python from seeing the end of the input: end it from outside.
             faulthandler.dump_traceback_later(HUNG_S, exit=True, file=sys.stderr)
             match json.loads(line):
-                case {"do": "prepare", "step": step}:
-                    self._pcm(StepSound.from_fields(step))
-                case {"do": "play", "offset_ms": int(offset_ms), "step": step}:
-                    self._play(StepSound.from_fields(step), offset_ms)
+                case {"do": "prepare", "volume": int(volume), "step": step}:
+                    self._pcm(StepSound.from_fields(step), volume)
+                case {"do": "play", "offset_ms": int(offset_ms), "volume": int(volume), "step": step}:
+                    self._play(StepSound.from_fields(step), volume, offset_ms)
                 case {"do": "ping"}:
                     self._replies.write(reply_line(Alive()))
             faulthandler.cancel_dump_traceback_later()
 
-    def _pcm(self, sound: StepSound) -> bytes:
-        pcm = self._rendered.pop(sound, None)
+    def _pcm(self, sound: StepSound, volume: int) -> bytes:
+        pcm = self._rendered.pop((sound, volume), None)
         if pcm is None:
-            pcm = self._renderer.render_sound(sound)
-        self._rendered[sound] = pcm
+            # Here rather than at the play: ten minutes take long enough to be heard as a late start.
+            pcm = at_volume(self._renderer.render_sound(sound), volume)
+        self._rendered[sound, volume] = pcm
         while len(self._rendered) > CACHED_STEPS:
             del self._rendered[next(iter(self._rendered))]
         return pcm
 
-    def _play(self, sound: StepSound, offset_ms: int) -> None:
-        pcm = memoryview(self._pcm(sound))[offset_ms * BYTES_PER_MS :]
+    def _play(self, sound: StepSound, volume: int, offset_ms: int) -> None:
+        pcm = memoryview(self._pcm(sound, volume))[offset_ms * BYTES_PER_MS :]
         try:
             if pcm:
                 self._back_end.play(pcm)

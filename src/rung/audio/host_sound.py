@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -10,12 +10,11 @@ from threading import Thread
 from rung.audio.heard import Heard
 from rung.audio.messages import StepSound
 from rung.audio.stage import Action, Stage
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Step
 
 HOST_COMMAND = (sys.executable, "-P", "-m", "rung.audio.host")
 """`-P`: a file of the runner's in the working folder must not stand in for a module."""
-LATENCY_MS = 20
-"""From handing sound to the device until it is heard."""
 CLOSE_S = 3.0
 """The longest that `close` waits for the hosts to end."""
 
@@ -27,20 +26,20 @@ class HostSound:
 
     def __init__(
         self,
-        folders: Sequence[Path],
+        folders_of: Callable[[str], Sequence[Path]],
         back_ends: Sequence[str],
-        *,
-        latency_ms: int = LATENCY_MS,
+        settings: SoundSettings,
         command: Sequence[str] = HOST_COMMAND,
     ) -> None:
         """Start the first host right away, so that it is warm when a step is played.
 
-        `folders`: where the clips are, the runner's own first. `back_ends`: names, the first choice first.
-        `latency_ms`: see LATENCY_MS, 0 or more. `command`: starts a host, without its arguments.
+        `folders_of`: where the clips of a cue set are, the runner's own first. `back_ends`: names, the first
+        choice first. `command`: starts a host, without its arguments.
         """
-        self._heard = Heard(latency_ms / 1000)
+        self._heard = Heard()
+        self._settings = settings
         self._actions: SimpleQueue[Action] = SimpleQueue()
-        self._stage = Stage(command, back_ends, folders, self._actions, self._heard)
+        self._stage = Stage(command, back_ends, folders_of, settings, self._actions, self._heard)
         self._thread = Thread(target=self._stage.run, name="rung-sound", daemon=True)
         self._muted = False
         self._thread.start()
@@ -62,7 +61,7 @@ class HostSound:
 
     def play(self, step: Step, offset_ms: int = 0) -> None:
         """Play a step from an offset; what played before stops."""
-        serial = self._heard.next_serial()
+        serial = self._heard.next_serial(self._settings.latency_ms)
         if self._muted:
             return
         sound = StepSound.of(step)
@@ -85,6 +84,11 @@ class HostSound:
         if muted and not self._muted:
             self.stop()
         self._muted = muted
+
+    def adjust(self, settings: SoundSettings) -> None:
+        """Sound as chosen from the next play on."""
+        self._settings = settings
+        self._actions.put(lambda: self._stage.adjust(settings))
 
     def close(self) -> None:
         """End all hosts for good; returns when they are gone. Later calls do nothing."""

@@ -79,14 +79,14 @@ Reply = Ready | Playing | Failed | Alive | Gone
 PING = b'{"do":"ping"}\n'
 
 
-def prepare_line(sound: StepSound) -> bytes:
-    """Tell the host to render a step."""
-    return to_line({"do": "prepare", "step": sound.to_fields()})
+def prepare_line(sound: StepSound, volume: int) -> bytes:
+    """Tell the host to render a step at a volume, 0-100 %."""
+    return to_line({"do": "prepare", "volume": volume, "step": sound.to_fields()})
 
 
-def play_line(sound: StepSound, offset_ms: int) -> bytes:
-    """Tell the host to play a step from an offset."""
-    return to_line({"do": "play", "offset_ms": offset_ms, "step": sound.to_fields()})
+def play_line(sound: StepSound, volume: int, offset_ms: int) -> bytes:
+    """Tell the host to play a step at a volume, 0-100 %, from an offset."""
+    return to_line({"do": "play", "offset_ms": offset_ms, "volume": volume, "step": sound.to_fields()})
 
 
 def reply_line(reply: Ready | Playing | Failed | Alive) -> bytes:

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from rung.assets import asset_folder
-from rung.audio.host_sound import LATENCY_MS, HostSound
+from rung.audio.host_sound import HostSound
 from rung.audio.silent_sound import SilentSound
 from rung.domain.ports import Sound
+from rung.domain.sound_settings import CUE_SETS, SoundSettings
 
 CHOICE = "RUNG_AUDIO"
 """The environment variable: `auto` (or unset), one back end's name, or `silent`."""
@@ -19,16 +21,17 @@ CHOICES = ("auto", *BACK_ENDS, "silent")
 _logger = logging.getLogger(__name__)
 
 
-def clip_folders(own: Path) -> tuple[Path, Path]:
-    """Where the cue sounds are: the runner's own folder, then the built-in ones."""
-    return own, asset_folder("audio")
+def clip_folders(own: Path, cue_set: str = CUE_SETS[0]) -> tuple[Path, ...]:
+    """Where the cue sounds are: the runner's own folder, then the chosen set, then what no set has."""
+    built_in = asset_folder("audio")
+    return own, built_in / cue_set, built_in
 
 
-def open_sound(own: Path, environment: Mapping[str, str], *, latency_ms: int = LATENCY_MS) -> Sound:
+def open_sound(own: Path, environment: Mapping[str, str], settings: SoundSettings) -> Sound:
     """The sound that RUNG_AUDIO asks for; an unknown value counts as `auto`.
 
-    `own`: the folder of the runner's own cue sounds, which need not exist. `latency_ms`: from handing sound
-    to the device until it is heard. The first sound host starts at once; `close` ends it.
+    `own`: the folder of the runner's own cue sounds, which need not exist. The first sound host starts at
+    once; `close` ends it.
     """
     choice = environment.get(CHOICE, "auto").strip().lower()
     if choice == "silent":
@@ -36,4 +39,4 @@ def open_sound(own: Path, environment: Mapping[str, str], *, latency_ms: int = L
     if choice not in CHOICES:
         _logger.warning("%s=%s is not one of %s", CHOICE, choice, ", ".join(CHOICES))
     back_ends = (choice,) if choice in BACK_ENDS else BACK_ENDS
-    return HostSound(clip_folders(own), back_ends, latency_ms=latency_ms)
+    return HostSound(partial(clip_folders, own), back_ends, settings)

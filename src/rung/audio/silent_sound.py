@@ -1,5 +1,6 @@
 """No sound at all."""
 
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Step
 
 
@@ -30,6 +31,9 @@ class SilentSound:
         """Nothing."""
 
     def mute(self, muted: bool) -> None:
+        """Nothing."""
+
+    def adjust(self, settings: SoundSettings) -> None:
         """Nothing."""
 
     def close(self) -> None:

@@ -28,6 +28,7 @@ from rung.audio.messages import (
     play_line,
     prepare_line,
 )
+from rung.domain.sound_settings import SoundSettings
 
 PATIENCE_S = 3.0
 """How long a host may take to answer, besides rendering."""
@@ -52,13 +53,15 @@ class Stage:
         self,
         command: Sequence[str],
         back_ends: Sequence[str],
-        folders: Sequence[Path],
+        folders_of: Callable[[str], Sequence[Path]],
+        settings: SoundSettings,
         actions: SimpleQueue[Action],
         heard: Heard,
     ) -> None:
         self._command = command
         self._back_ends = list(back_ends)
-        self._folders = [str(folder) for folder in folders]
+        self._folders_of = folders_of
+        self._settings = settings
         self._actions = actions
         self._heard = heard
         self._open = True
@@ -90,7 +93,7 @@ class Stage:
         """Have a step rendered ahead."""
         self._prepared = sound
         if self._spare:
-            self._spare.send(prepare_line(sound))
+            self._spare.send(prepare_line(sound, self._settings.volume))
 
     def play(self, serial: int, sound: StepSound, offset_ms: int) -> None:
         """Play a step, unless something newer was asked for meanwhile."""
@@ -103,6 +106,16 @@ class Stage:
         self._play = None
         self._end_playing()
         self._refill()
+
+    def adjust(self, settings: SoundSettings) -> None:
+        """Have the next play sound as chosen."""
+        before, self._settings = self._settings, settings
+        if settings.cue_set != before.cue_set and self._spare:
+            self._spare.end()
+            self._spare = None
+            self._refill()
+        elif settings.volume != before.volume:
+            self._have_rendered()
 
     def close(self) -> None:
         """End `run`."""
@@ -135,7 +148,7 @@ class Stage:
         if self._play is None or self._playing is None:
             return
         self._play.sent_ms = self._play.place_ms()
-        self._playing.send(play_line(self._play.sound, self._play.sent_ms))
+        self._playing.send(play_line(self._play.sound, self._settings.volume, self._play.sent_ms))
         patience = PATIENCE_S if self._playing.back_end else START_S
         rendering = self._play.sound.duration_ms / 1000 / SLOWEST_RENDERING
         self._hung_at = time.monotonic() + patience + rendering
@@ -195,20 +208,25 @@ class Stage:
             self._refill()
 
     def _refill(self) -> None:
-        """Start the spare and tell it what may be played next."""
+        """Start the spare."""
         if self._spare or not self._open:
             return
         self._spare = self._started()
+        self._have_rendered()
+
+    def _have_rendered(self) -> None:
+        """Tell the spare what may be played next."""
         wanted = (self._play.sound if self._play else None, self._prepared)
         for sound in dict.fromkeys(wanted):
             if self._spare and sound:
-                self._spare.send(prepare_line(sound))
+                self._spare.send(prepare_line(sound, self._settings.volume))
 
     def _started(self) -> HostProcess | None:
         """A new host; None if there is no back end left."""
         if not self._back_ends:
             return None
-        command = [*self._command, ",".join(self._back_ends), *self._folders]
+        folders = map(str, self._folders_of(self._settings.cue_set))
+        command = [*self._command, ",".join(self._back_ends), *folders]
         try:
             return HostProcess(command, self._post)
         except OSError:

@@ -9,7 +9,8 @@ from rung.cli.log_file import record
 from rung.cli.output import say, warn
 from rung.cli.wiring import known_equipment, opened_log, own_sounds, programme
 from rung.domain.plan import Kind
-from rung.domain.ports import Sound, StorageError, SystemClock
+from rung.domain.ports import Settings, Sound, StorageError, SystemClock
+from rung.domain.sound_settings import SOUND_SETTING, SoundSettings
 from rung.storage.event_store import EventStore
 from rung.storage.place import data_folder, synced_warning
 
@@ -27,7 +28,8 @@ def run(arguments: Namespace) -> int:
     speed = arguments.speed if straight else 1.0
     keep = speed == 1 or arguments.log
     # A rehearsal never takes the log from a session in another window.
-    with opened_log(write=keep) as log, closing(_sound(straight and arguments.mute, speed)) as sound:
+    mute = straight and arguments.mute
+    with opened_log(write=keep) as log, closing(_sound(mute, speed, log.settings)) as sound:
         notices = _notices(log)
         from rung.tui.app import RungApp
         from rung.tui.services import Services
@@ -60,10 +62,10 @@ def _notices(log: EventStore) -> list[str]:
     return [*log.notices, warning] if warning else list(log.notices)
 
 
-def _sound(mute: bool, speed: float) -> Sound:
+def _sound(mute: bool, speed: float, settings: Settings) -> Sound:
     from rung.audio.open_sound import open_sound
     from rung.audio.silent_sound import SilentSound
 
     if mute or speed > FASTEST_WITH_SOUND:
         return SilentSound()
-    return open_sound(own_sounds(), os.environ)
+    return open_sound(own_sounds(), os.environ, SoundSettings.from_kept(settings.get(SOUND_SETTING, {})))

@@ -13,6 +13,7 @@ from rung.cli.log_file import log_path
 from rung.cli.wiring import opened_log, own_sounds, programme
 from rung.domain.anatomy import Side
 from rung.domain.ports import Sound, StorageError
+from rung.domain.sound_settings import SOUND_SETTING, SoundSettings
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind
 from rung.library import LibraryError
 from rung.storage.place import data_folder, synced_warning
@@ -67,7 +68,9 @@ def _sound() -> Iterator[str]:
     choice = os.environ.get(CHOICE, "auto")
     if choice not in CHOICES:
         yield f"sound      {CHOICE} is {choice!r}, not one of {', '.join(CHOICES)}: taken for auto"
-    with closing(open_sound(own_sounds(), os.environ)) as sound:
+    with opened_log(write=False) as log:
+        settings = SoundSettings.from_kept(log.settings.get(SOUND_SETTING, {}))
+    with closing(open_sound(own_sounds(), os.environ, settings)) as sound:
         if isinstance(sound, SilentSound):
             yield "sound      silent, as RUNG_AUDIO asks"
         elif _beep(sound):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Step
 
 
@@ -113,6 +114,10 @@ class Sound(Protocol):
 
     def mute(self, muted: bool) -> None:
         """Silence from now on, or sound again from the next play."""
+        ...
+
+    def adjust(self, settings: SoundSettings) -> None:
+        """Sound as chosen from the next play on."""
         ...
 
     def close(self) -> None:
