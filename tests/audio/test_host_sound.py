@@ -316,7 +316,7 @@ def test_a_broken_sound_file_is_told(bench: Bench, tmp_path: Path) -> None:
 
 
 def test_a_host_ends_with_its_input(bench: Bench) -> None:
-    command = [*FAKE_HOST, "good", str(asset_folder("audio"))]
+    command = [*FAKE_HOST, "good", str(asset_folder("audio") / "clear")]
     host = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert host.stdout
     with host.stdout:

@@ -21,7 +21,7 @@ STRUCK = [sound for sound in CueSound if sound not in SWELLS]
 
 @pytest.fixture(scope="module")
 def built_in() -> Clips:
-    return load_clips([asset_folder("audio")])
+    return load_clips([asset_folder("audio") / "clear"])
 
 
 def samples(pcm: bytes) -> "array[int]":

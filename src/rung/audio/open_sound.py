@@ -21,10 +21,9 @@ CHOICES = ("auto", *BACK_ENDS, "silent")
 _logger = logging.getLogger(__name__)
 
 
-def clip_folders(own: Path, cue_set: str = CUE_SETS[0]) -> tuple[Path, ...]:
-    """Where the cue sounds are: the runner's own folder, then the chosen set, then what no set has."""
-    built_in = asset_folder("audio")
-    return own, built_in / cue_set, built_in
+def clip_folders(own: Path, cue_set: str = CUE_SETS[0]) -> tuple[Path, Path]:
+    """Where the cue sounds are: the runner's own folder, then the chosen set, which has every one."""
+    return own, asset_folder("audio") / cue_set
 
 
 def open_sound(own: Path, environment: Mapping[str, str], settings: SoundSettings) -> Sound:

@@ -53,7 +53,7 @@ class SegmentKind(StrEnum):
 
 
 class CueSound(StrEnum):
-    """The sounds, one WAV file each (`audio/<value>.wav`)."""
+    """The sounds, one WAV file each in every cue set (`audio/<set>/<value>.wav`)."""
 
     LOWER = "lower"
     """Lowering begins."""
@@ -67,6 +67,10 @@ class CueSound(StrEnum):
     """Each further second of a phase, and each half minute of a long hold or of timed work without a beat."""
     BEAT = "beat"
     """One step, hop or contact of an even cadence."""
+    LAST_REP = "last_rep"
+    """The last rep of the set, or of a station, begins."""
+    HALF = "half"
+    """Half of a long hold or of timed work is done."""
     BREATH_IN = "breath_in"
     """A rising swell that lasts as long as the breath in."""
     BREATH_OUT = "breath_out"
@@ -79,12 +83,18 @@ class CueSound(StrEnum):
     """A set is done: rest."""
     RELAX = "relax"
     """A hold of several is done: relax, or change station."""
+    SET_DONE = "set_done"
+    """A set is done; what comes next follows as a sound of its own."""
     SWITCH = "switch"
     """Change sides."""
     SETUP = "setup"
     """A drill is done, or the session begins: get into position."""
     DONE = "done"
     """The session is done."""
+    PAUSED = "paused"
+    """The session stands still; sounds by itself, in no step."""
+    RESUMED = "resumed"
+    """The session goes on; sounds by itself, in no step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +204,10 @@ def at_speed(step: Step, speed: float) -> Step:
     cues = tuple(
         replace(c, at_ms=round(c.at_ms / speed), length_ms=round(c.length_ms / speed)) for c in step.cues
     )
-    return replace(step, segments=segments, cues=cues)
+    said = tuple(
+        replace(u, from_ms=round(u.from_ms / speed), until_ms=round(u.until_ms / speed)) for u in step.said
+    )
+    return replace(step, segments=segments, cues=cues, said=said)
 
 
 def _between(start_ms: int, end_ms: int, speed: float) -> int:
