@@ -204,10 +204,7 @@ def at_speed(step: Step, speed: float) -> Step:
     cues = tuple(
         replace(c, at_ms=round(c.at_ms / speed), length_ms=round(c.length_ms / speed)) for c in step.cues
     )
-    said = tuple(
-        replace(u, from_ms=round(u.from_ms / speed), until_ms=round(u.until_ms / speed)) for u in step.said
-    )
-    return replace(step, segments=segments, cues=cues, said=said)
+    return replace(step, segments=segments, cues=cues)
 
 
 def _between(start_ms: int, end_ms: int, speed: float) -> int:
