@@ -1,16 +1,17 @@
 """The score: lengths, segments and cues."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 
 from rung.domain.anatomy import SIDES, Side
-from rung.domain.dosage import HoldDose, RepDose, TimedDose
+from rung.domain.dosage import Dose, HoldDose, RepDose, TimedDose
 from rung.domain.drills import Breath
 from rung.domain.plan import PlannedDrill
 from rung.domain.score import DONE_MS, compile_session, dosage_ms, work_step
-from rung.domain.score_cues import SHORTEST_COUNTED_MS
+from rung.domain.score_cues import NEXT_MS
 from rung.domain.tempo import Tempo, TempoPhase
 from rung.domain.timeline import CueSound, SegmentKind, StepKind
 
@@ -41,13 +42,35 @@ def test_steps_and_segments_are_gapless_and_cues_sorted_inside_their_step(one: P
 
 
 @given(planned_drills())
-def test_every_step_that_is_long_enough_counts_three_two_one_into_its_end(one: PlannedDrill) -> None:
+def test_every_work_and_rest_is_counted_out_as_far_as_there_is_time(one: PlannedDrill) -> None:
+    between = (SegmentKind.RELAX, SegmentKind.CHANGE)
     for step in compile_session([one]).steps[:-1]:
-        last = step.segments[-1]
-        ends_in_one_piece = step.kind is not StepKind.WORK or last.duration_ms >= SHORTEST_COUNTED_MS
-        if step.duration_ms >= SHORTEST_COUNTED_MS and ends_in_one_piece:
-            counts = [at for at in sounds(step, CueSound.COUNT) if at >= step.duration_ms - 3000]
-            assert [step.duration_ms - at for at in counts] == [3000, 2000, 1000]
+        starts = [0]
+        if step.kind is StepKind.WORK:
+            starts = [
+                after.start_ms
+                for before, after in pairwise((None, *step.segments))
+                if before is None
+                or {before.kind, after.kind} & {*between, SegmentKind.HOLD}
+                or before.station != after.station
+            ]
+        expected = [
+            end - left
+            for start, end in pairwise((*starts, step.duration_ms))
+            for left in (3000, 2000, 1000)
+            if end - left >= start + 1000
+        ]
+        assert sounds(step, CueSound.COUNT) == expected
+
+
+@given(planned_drills())
+def test_work_begins_with_its_go_and_every_set_ends_with_its_mark(one: PlannedDrill) -> None:
+    steps = compile_session([one]).steps
+    for before, after in pairwise(steps):
+        if after.kind is StepKind.WORK:
+            assert sounds(after, CueSound.GO)[0] == 0
+        elif before.kind is StepKind.WORK:
+            assert sounds(after, CueSound.SET_DONE) == [0]
 
 
 @given(planned_drills())
@@ -93,9 +116,35 @@ def test_a_drill_is_set_up_then_each_side_with_rests_and_a_switch_between() -> N
         (StepKind.SWITCH, Side.LEFT, 1),
         (StepKind.WORK, Side.LEFT, 1),
     ]
-    assert sounds(steps[4], CueSound.SWITCH) == [0]
+    assert sounds(steps[4], CueSound.SWITCH) == [NEXT_MS]
     assert sounds(steps[4], CueSound.COUNT) == [7000, 8000, 9000]
-    assert sounds(steps[2], CueSound.REST) == [0]
+    assert sounds(steps[2], CueSound.REST) == [NEXT_MS]
+
+
+def test_the_end_of_a_set_sounds_before_what_comes_next() -> None:
+    one = planned(drill(unilateral=False), sets=1)
+    first, _, second, _, done = compile_session([one, one]).steps
+    openings = [[(cue.at_ms, cue.sound) for cue in step.cues[:2]] for step in (first, second, done)]
+    assert openings == [
+        [(0, CueSound.SETUP), (12_000, CueSound.COUNT)],
+        [(0, CueSound.SET_DONE), (NEXT_MS, CueSound.SETUP)],
+        [(0, CueSound.SET_DONE), (NEXT_MS, CueSound.DONE)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rest_ms", "expected"),
+    [
+        (500, [(0, CueSound.SET_DONE)]),
+        (1_500, [(0, CueSound.SET_DONE), (600, CueSound.REST)]),
+        (2_000, [(0, CueSound.SET_DONE), (600, CueSound.REST), (1_000, CueSound.COUNT)]),
+    ],
+)
+def test_a_short_rest_sounds_as_far_as_there_is_time(
+    rest_ms: int, expected: list[tuple[int, CueSound]]
+) -> None:
+    rest = compile_session([planned(drill(dose=replace(REPS, rest_ms=rest_ms)))]).steps[2]
+    assert [(cue.at_ms, cue.sound) for cue in rest.cues] == expected
 
 
 def test_sets_without_a_rest_follow_at_once() -> None:
@@ -131,12 +180,31 @@ def test_holds_and_the_pauses_between_them_are_each_counted_out() -> None:
     assert sounds(step, CueSound.RELAX) == [10000]
 
 
-def test_long_holds_and_timed_work_without_a_beat_tick_each_half_minute() -> None:
-    hold = work_step(planned(drill(dose=HoldDose(1, 2, 60_000, 0))))
-    assert sounds(hold, CueSound.TICK) == [30_000, 90_000]
-    timed = work_step(planned(drill(dose=TimedDose(1, 90_000, 0))))
-    assert sounds(timed, CueSound.TICK) == [30_000, 60_000]
-    assert not sounds(work_step(planned(drill(dose=MARCH))), CueSound.TICK)
+def test_holds_and_timed_work_of_half_a_minute_have_a_mark_at_their_half() -> None:
+    holds = work_step(planned(drill(dose=HoldDose(1, 2, 45_000, 0, 5_000))))
+    assert sounds(holds, CueSound.HALF) == [22_500, 72_500]
+    assert sounds(work_step(planned(drill(dose=TimedDose(1, 30_000, 0)))), CueSound.HALF) == [15_000]
+    assert sounds(work_step(planned(drill(dose=MARCH))), CueSound.HALF) == [20_000]
+    assert not sounds(work_step(planned(drill(dose=TimedDose(1, 29_999, 0)))), CueSound.HALF)
+    assert not sounds(work_step(planned(drill(dose=replace(REPS, reps=20)))), CueSound.HALF)
+
+
+def test_nothing_ticks_in_holds_and_timed_work() -> None:
+    for dose in (HoldDose(1, 1, 90_000, 0), TimedDose(1, 90_000, 0), MARCH):
+        assert not sounds(work_step(planned(drill(dose=dose))), CueSound.TICK)
+
+
+def test_the_last_rep_and_the_last_hold_are_marked_where_they_begin() -> None:
+    assert sounds(work_step(planned(drill(dose=REPS))), CueSound.LAST_REP) == [12_000]
+    assert sounds(work_step(planned(drill(dose=HOLD))), CueSound.LAST_REP) == [15_000]
+    assert sounds(work_step(planned(drill(dose=CIRCUIT))), CueSound.LAST_REP) == [4_000, 17_000]
+    hops = RepDose(1, 10, Tempo.parse("0-0-0-0"), 0, cadence_spm=120)
+    assert sounds(work_step(planned(drill(dose=hops))), CueSound.LAST_REP) == [4_500]
+
+
+@pytest.mark.parametrize("dose", [replace(REPS, reps=1), replace(HOLD, reps=1), MARCH])
+def test_what_is_done_once_has_no_last(dose: Dose) -> None:
+    assert not sounds(work_step(planned(drill(dose=dose))), CueSound.LAST_REP)
 
 
 def test_a_circuit_has_its_stations_one_after_the_other_with_a_change_between() -> None:

@@ -18,7 +18,9 @@ class Accompaniment:
     def announce(self, setup: Step) -> None:
         """Sound a set-up's opening only: what follows it waits for the runner."""
         self._heard_from_ms = None
-        self._sound.play(replace(setup, segments=setup.segments[:1], cues=setup.cues[:1]))
+        wait = setup.segments[0]
+        cues = tuple(cue for cue in setup.cues if cue.at_ms < wait.end_ms)
+        self._sound.play(replace(setup, segments=(wait,), cues=cues))
         self._sound.prepare(at_speed(setup, self._speed))
 
     def play(self, step: Step, offset_ms: float, following: Step | None) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rung.domain.anatomy import Side
 from rung.domain.plan import PlannedDrill
-from rung.domain.score_cues import plain_cues, work_cues
+from rung.domain.score_cues import opening_cues, plain_cues, work_cues
 from rung.domain.score_segments import work_segments
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind, Timeline
 
@@ -24,8 +24,12 @@ _Part = tuple[StepKind, Side, int, tuple[Segment, ...], tuple[Cue, ...]]
 
 def compile_session(drills: Sequence[PlannedDrill]) -> Timeline:
     """The timeline of a whole session, ending with the step that says it is done."""
-    parts = [(slot, part) for slot, planned in enumerate(drills) for part in _drill_parts(planned)]
-    parts.append((max(0, len(drills) - 1), _plain_part(StepKind.DONE, Side.BOTH, 1, DONE_MS)))
+    parts = [
+        (slot, part)
+        for slot, planned in enumerate(drills)
+        for part in _drill_parts(planned, after_set=slot > 0)
+    ]
+    parts.append((max(0, len(drills) - 1), _done_part(after_set=bool(drills))))
     return _timeline(parts, drills)
 
 
@@ -53,8 +57,8 @@ def _timeline(parts: Sequence[tuple[int, _Part]], drills: Sequence[PlannedDrill]
     return Timeline(tuple(steps))
 
 
-def _drill_parts(planned: PlannedDrill) -> Iterator[_Part]:
-    yield _setup_part(planned.sides[0])
+def _drill_parts(planned: PlannedDrill, *, after_set: bool) -> Iterator[_Part]:
+    yield _setup_part(planned.sides[0], after_set=after_set)
     yield from _side_parts(planned, planned.sides[0])
     for _, side in pairwise(planned.sides):
         yield _plain_part(StepKind.SWITCH, side, 1, SWITCH_MS)
@@ -75,23 +79,27 @@ def _work_part(planned: PlannedDrill, side: Side, set_no: int) -> _Part:
     return StepKind.WORK, side, set_no, segments, work_cues(planned.drill, segments)
 
 
-def _setup_part(side: Side) -> _Part:
+def _setup_part(side: Side, *, after_set: bool) -> _Part:
     wait_ms = SETUP_MS - COUNT_IN_MS
     segments = (
         Segment(SegmentKind.WAIT, 0, wait_ms),
         Segment(SegmentKind.COUNT_IN, wait_ms, COUNT_IN_MS),
     )
-    return StepKind.SETUP, side, 1, segments, plain_cues(CueSound.SETUP, SETUP_MS)
+    return StepKind.SETUP, side, 1, segments, plain_cues(CueSound.SETUP, SETUP_MS, after_set=after_set)
 
 
 _PLAIN = {
     StepKind.REST: (SegmentKind.REST, CueSound.REST),
     StepKind.SWITCH: (SegmentKind.SWITCH, CueSound.SWITCH),
-    StepKind.DONE: (SegmentKind.DONE, CueSound.DONE),
 }
 
 
 def _plain_part(kind: StepKind, side: Side, set_no: int, length_ms: int) -> _Part:
     segment, sound = _PLAIN[kind]
-    cues = (Cue(0, sound),) if kind is StepKind.DONE else plain_cues(sound, length_ms)
+    cues = plain_cues(sound, length_ms, after_set=True)
     return kind, side, set_no, (Segment(segment, 0, length_ms),), cues
+
+
+def _done_part(*, after_set: bool) -> _Part:
+    segments = (Segment(SegmentKind.DONE, 0, DONE_MS),)
+    return StepKind.DONE, Side.BOTH, 1, segments, opening_cues(CueSound.DONE, DONE_MS, after_set=after_set)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rung.domain.dosage import TimedDose, beat_ms
+from rung.domain.dosage import Dose, TimedDose, beat_ms
 from rung.domain.drills import Breath, Drill
 from rung.domain.score_segments import PHASE_SEGMENTS
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind
@@ -11,8 +11,12 @@ from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind
 SECOND_MS = 1_000
 COUNTED = 3
 """Seconds that are counted down."""
-SHORTEST_COUNTED_MS = 4 * SECOND_MS
-"""A shorter stretch has no count: it would be nothing but the count."""
+COUNTED_FROM_MS = SECOND_MS
+"""The count leaves the first second to the sound that opens the stretch: a short one has less of a count."""
+NEXT_MS = 600
+"""From the end of a set to the sound of what comes next: by then the mark of its end has rung."""
+SHORTEST_HALVED_MS = 30 * SECOND_MS
+"""A shorter hold or timed work has no mark at its half."""
 SHORTEST_BREATH_MS = 600
 """A breath cut shorter than this by the end of the work is not cued."""
 
@@ -25,20 +29,29 @@ _OPENING = {
     SegmentKind.RELAX: CueSound.RELAX,
     SegmentKind.CHANGE: CueSound.RELAX,
 }
-HALF_MINUTE_MS = 30 * SECOND_MS
 _TEMPO = frozenset(PHASE_SEGMENTS.values())
 _BETWEEN = frozenset({SegmentKind.RELAX, SegmentKind.CHANGE})
 _ORDER = {sound: order for order, sound in enumerate(CueSound)}
 
 
-def plain_cues(sound: CueSound, length_ms: int) -> tuple[Cue, ...]:
-    """The cues of a rest, switch or set-up: its own sound, then the 3-2-1 into what follows."""
-    return (Cue(0, sound), *_countdown(0, length_ms))
+def plain_cues(sound: CueSound, length_ms: int, *, after_set: bool) -> tuple[Cue, ...]:
+    """The cues of a rest, switch or set-up: what it is, then the 3-2-1 into what follows."""
+    return (*opening_cues(sound, length_ms, after_set=after_set), *_countdown(0, length_ms))
+
+
+def opening_cues(sound: CueSound, length_ms: int, *, after_set: bool) -> tuple[Cue, ...]:
+    """A stretch's own sound; after a set the mark of its end comes first.
+
+    Where there is no time for both, the mark stands for both.
+    """
+    if not after_set:
+        return (Cue(0, sound),)
+    return (Cue(0, CueSound.SET_DONE), *([Cue(NEXT_MS, sound)] if length_ms >= 2 * NEXT_MS else []))
 
 
 def work_cues(drill: Drill, segments: Sequence[Segment]) -> tuple[Cue, ...]:
     """The cues of one set, in time order."""
-    cues = [*_opening_cues(segments), *_beat_cues(drill), *_half_minutes(drill, segments)]
+    cues = [*_phase_cues(segments), *_last_reps(drill.dose, segments), *_beat_cues(drill), *_halves(segments)]
     for start, end, working in _stretches(segments):
         cues += _countdown(start, end)
         if working:
@@ -50,7 +63,7 @@ def work_cues(drill: Drill, segments: Sequence[Segment]) -> tuple[Cue, ...]:
     return tuple(sorted(heard, key=lambda cue: (cue.at_ms, _ORDER[cue.sound])))
 
 
-def _opening_cues(segments: Sequence[Segment]) -> Iterator[Cue]:
+def _phase_cues(segments: Sequence[Segment]) -> Iterator[Cue]:
     rep = (0, 0)
     for segment in segments:
         if segment.kind in _OPENING:
@@ -73,13 +86,20 @@ def _beat_cues(drill: Drill) -> Iterator[Cue]:
         beat += 1
 
 
-def _half_minutes(drill: Drill, segments: Sequence[Segment]) -> Iterator[Cue]:
-    if isinstance(drill.dose, TimedDose) and drill.dose.cadence_spm:
+def _last_reps(dose: Dose, segments: Sequence[Segment]) -> Iterator[Cue]:
+    """The last of several reps or holds; in a circuit, of every station."""
+    if isinstance(dose, TimedDose) or dose.reps == 1:
         return
+    last = (segment for segment in segments if segment.rep == dose.reps and segment.kind not in _BETWEEN)
+    for _, run in groupby(last, key=lambda segment: segment.station):
+        yield Cue(next(run).start_ms, CueSound.LAST_REP)
+
+
+def _halves(segments: Sequence[Segment]) -> Iterator[Cue]:
     for segment in segments:
-        if segment.kind in (SegmentKind.HOLD, SegmentKind.TIMED):
-            for at_ms in range(segment.start_ms + HALF_MINUTE_MS, segment.end_ms, HALF_MINUTE_MS):
-                yield Cue(at_ms, CueSound.TICK)
+        halved = segment.kind in (SegmentKind.HOLD, SegmentKind.TIMED)
+        if halved and segment.duration_ms >= SHORTEST_HALVED_MS:
+            yield Cue(segment.start_ms + segment.duration_ms // 2, CueSound.HALF)
 
 
 def _stretches(segments: Sequence[Segment]) -> Iterator[tuple[int, int, bool]]:
@@ -95,9 +115,9 @@ def _stretches(segments: Sequence[Segment]) -> Iterator[tuple[int, int, bool]]:
 
 
 def _countdown(start_ms: int, end_ms: int) -> Iterator[Cue]:
-    if end_ms - start_ms >= SHORTEST_COUNTED_MS:
-        for left in range(COUNTED, 0, -1):
-            yield Cue(end_ms - left * SECOND_MS, CueSound.COUNT)
+    for left in range(COUNTED, 0, -1):
+        if (at_ms := end_ms - left * SECOND_MS) >= start_ms + COUNTED_FROM_MS:
+            yield Cue(at_ms, CueSound.COUNT)
 
 
 def _phase_breath(breath: Breath, segments: Sequence[Segment]) -> Iterator[Cue]:
