@@ -36,12 +36,21 @@ class MemoryLog:
 
     def __init__(self, *events: Event, read_only: bool = False) -> None:
         self.kept: list[Mapping[str, Any]] = [event_to_json(event) for event in events]
+        self._shown: Sequence[Mapping[str, Any]] = []
         self.read_only = read_only
+        self.other_ended = False
+        """The copy that records has ended, so that this one may."""
         self.failures = 0
         """How many more writes fail."""
 
     def events(self) -> Sequence[Mapping[str, Any]]:
-        return list(self.kept)
+        if self._shown != self.kept:
+            self._shown = list(self.kept)
+        return self._shown
+
+    def take_over(self) -> bool:
+        self.read_only = self.read_only and not self.other_ended
+        return not self.read_only
 
     def append(self, event: Mapping[str, Any]) -> None:
         if self.read_only:

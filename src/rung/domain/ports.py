@@ -68,13 +68,23 @@ class EventLog(Protocol):
         ...
 
     def events(self) -> Sequence[Mapping[str, Any]]:
-        """Every event in time order, ties in the order they were added."""
+        """Every event in time order, ties in the order they were added.
+
+        The same object as before if nothing has changed. Raises StorageError.
+        """
         ...
 
     def append(self, event: Mapping[str, Any]) -> None:
         """Record one event durably; the same id with the same content twice changes nothing.
 
         Raises StorageError, with a sentence for the user, when it could not be kept.
+        """
+        ...
+
+    def take_over(self) -> bool:
+        """Become the copy of the program that records, if the one that did has ended; whether this one does.
+
+        Raises StorageError when the log cannot be reached.
         """
         ...
 

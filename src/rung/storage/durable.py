@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,8 +16,8 @@ if sys.platform != "win32":
     import fcntl
 
 _WINDOWS = sys.platform == "win32"
-_REPLACE_PAUSES_S = (0.01, 0.05, 0.2, 0.5) if _WINDOWS else ()
-"""A virus scanner or an indexer may hold a file for a moment; only Windows refuses to replace it then."""
+_PAUSES_S = (0.01, 0.05, 0.2, 0.5) if _WINDOWS else ()
+"""A virus scanner or an indexer may hold a file for a moment; only Windows refuses to touch its name then."""
 
 
 def write_file(path: Path, content: bytes, backup: Path | None = None) -> None:
@@ -26,34 +27,62 @@ def write_file(path: Path, content: bytes, backup: Path | None = None) -> None:
     is there.
     """
     draft = path.with_name(path.name + ".tmp")
-    _remove(draft)  # left by a crash
+    remove(draft)  # left by a crash
     _write_new(draft, content)
     if backup is not None:
         keep_copy(path, backup)
-    _replace(draft, path)
+    _patiently(os.replace, draft, path)
     sync_folder(path.parent)
+
+
+def append(path: Path, content: bytes, length: int) -> None:
+    """Add `content` to the file after its first `length` bytes; what else stands there, a torn line, goes.
+
+    Once this returns, the addition survives a power cut. After an error there may be a part of it.
+    """
+    handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+    try:
+        if os.fstat(handle).st_size > length:
+            os.ftruncate(handle, length)
+        os.lseek(handle, 0, os.SEEK_END)
+        _write_all(handle, content)
+    finally:
+        os.close(handle)
 
 
 def keep_copy(source: Path, target: Path) -> None:
     """Make `target` the file that `source` is now; nothing happens when there is no `source`."""
     if not source.exists():
         return
-    _remove(target)
+    remove(target)
     try:
         os.link(source, target)
     except OSError:  # a file system without hard links
-        _remove(target)
+        remove(target)
         _write_new(target, source.read_bytes())
 
 
 def set_aside(path: Path, suffix: str) -> Path:
     """Rename the file to its name and `suffix`, never over another file, and return where it lies now."""
-    target, number = path.with_name(f"{path.name}.{suffix}"), 2
-    while target.exists():
-        target, number = path.with_name(f"{path.name}.{suffix}-{number}"), number + 1
-    os.rename(path, target)
+    target = free_name(path.with_name(f"{path.name}.{suffix}"))
+    _patiently(os.rename, path, target)
     sync_folder(path.parent)
     return target
+
+
+def free_name(path: Path) -> Path:
+    """The path, or where something lies there already, the path with a number: `x-2.zip`, `x.damaged-1-2`."""
+    ending = ".zip" if path.suffix == ".zip" else ""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.name.removesuffix(ending)}-{number}{ending}"), number + 1
+    return free
+
+
+def remove(path: Path) -> None:
+    """Delete the file if it is there."""
+    with suppress(FileNotFoundError):
+        _patiently(os.unlink, path)
 
 
 def make_folder(folder: Path) -> None:
@@ -93,17 +122,22 @@ def _write_new(path: Path, content: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
-            _sync_file(handle)
+            _write_all(handle, content)
         finally:
             os.close(handle)
     except BaseException:
         # Frees the room on a full disk. Should this fail too, the next write removes it.
         with suppress(OSError):
-            _remove(path)
+            remove(path)
         raise
+
+
+def _write_all(handle: int, content: bytes) -> None:
+    """Write and sync."""
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    _sync_file(handle)
 
 
 def _sync_file(handle: int) -> None:
@@ -119,17 +153,10 @@ def _sync_file(handle: int) -> None:
     os.fsync(handle)  # on macOS: a network file system that has nothing better
 
 
-def _replace(source: Path, target: Path) -> None:
-    for pause in _REPLACE_PAUSES_S:
+def _patiently(call: Callable[..., None], *paths: Path) -> None:
+    for pause in _PAUSES_S:
         try:
-            os.replace(source, target)
+            return call(*paths)
         except PermissionError:
             time.sleep(pause)
-        else:
-            return
-    os.replace(source, target)
-
-
-def _remove(path: Path) -> None:
-    with suppress(FileNotFoundError):
-        os.unlink(path)
+    return call(*paths)

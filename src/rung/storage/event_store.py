@@ -1,14 +1,11 @@
-"""The event log in TinyDB: one file per year, each document an event of the log format as it is.
-
-A file a year keeps the cost of an append flat over the years: TinyDB rewrites a whole file for each.
-"""
+"""The event log in TinyDB: one file per year, each document an event of the log format as it is."""
 
 import json
+import logging
 import os
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,33 +14,35 @@ from tinydb.table import Table
 
 from rung.domain.ports import Clock, StorageError
 from rung.storage import durable
+from rung.storage.copies import copy_day
 from rung.storage.lock import acquire
 from rung.storage.safe_file import Home, SafeFile
 from rung.storage.seal import Tables
 from rung.storage.settings import Settings
 from rung.storage.troubles import explained
+from rung.storage.years import TABLE, Event, Validate, check_year, file_of, when, years_copied, years_in
 
-Event = Mapping[str, Any]
-Validate = Callable[[Event], None]
-"""Raises ValueError, with the reason, for an event that is not one of the log format."""
-
-_TABLE = "events"
-_FILE = re.compile(r"events-(\d{4})\.json(\.bak)?")
+_logger = logging.getLogger(__name__)
 
 
 class EventStore:
     """The `EventLog` of the domain on the disk, with the settings beside it under the same lock."""
 
-    def __init__(self, home: Home, validate: Validate, lock: int | None) -> None:
+    def __init__(self, home: Home, validate: Validate, lock: int | None, *, waiting: bool = False) -> None:
+        """`waiting`: it only reads for now because another copy of the program holds the lock."""
         self._home = home
         self._validate = validate
         self._lock = lock
-        self._years: dict[int, Table] = {}
+        self._waiting = waiting
+        self._files: dict[int, SafeFile] = {}
         self._known: dict[str, Event] | None = None
+        self._in_order: list[Event] | None = None
+        self._copying: Thread | None = None
         self.settings = Settings(home)
         """What the user has set."""
-        for year in _years_in(home.folder):
-            self._year(year)
+        for year in years_copied(home.folder):
+            self._file(year)
+        self._look_for_years()
 
     @property
     def read_only(self) -> bool:
@@ -58,9 +57,13 @@ class EventStore:
     def events(self) -> Sequence[Event]:
         """Every event in time order, ties in the order they were added; to be read, never changed.
 
-        Raises StorageError when a year's file cannot be read or is of a newer version.
+        The same object as before if nothing has changed, on the disk either. Raises StorageError when a
+        year's file cannot be read or is of a newer version.
         """
-        return sorted(self._by_id().values(), key=_when)
+        known = self._by_id()
+        if self._in_order is None:
+            self._in_order = sorted(known.values(), key=when)
+        return self._in_order
 
     def append(self, event: Event) -> None:
         """Record one event durably; the same id with the same content twice changes nothing.
@@ -87,14 +90,70 @@ class EventStore:
                 raise StorageError(f"Another event has the id {event['id']!r} already; nothing was changed.")
         by_year: dict[int, list[Event]] = {}
         for event in fresh.values():
-            by_year.setdefault(_when(event).year, []).append(event)
+            by_year.setdefault(when(event).year, []).append(event)
         self._known = None  # until all is written, only the files know
         for year in sorted(by_year):
-            self._year(year).insert_multiple(by_year[year])
+            self._table(year).insert_multiple(by_year[year])
         self._known = known | fresh
+        self._in_order = None
+
+    def put_merged(self, events: Iterable[Event]) -> None:
+        """Keep a merged log, in time order, in place of the one here, of which it has every id.
+
+        Ties then stand as given. Raises StorageError as `append_all` does; after a failing disk, merging
+        again completes it.
+        """
+        if self._home.refusal is not None:
+            raise StorageError(self._home.refusal)
+        known = self._by_id()
+        by_year: dict[int, list[Event]] = {}
+        for event in events:
+            there = known.get(event["id"])
+            kept = event if there == event else self._checked(event)
+            if there is not None and when(there).year != when(kept).year:
+                raise StorageError(f"The event {event['id']!r} cannot move to another year in a merge.")
+            by_year.setdefault(when(kept).year, []).append(kept)
+        if known.keys() - {event["id"] for year in by_year.values() for event in year}:
+            raise StorageError("A merge must keep every event; nothing was changed.")
+        self._known = None  # until all is written, only the files know
+        for year in sorted(by_year):
+            self._put_year(year, by_year[year])
+
+    def _put_year(self, year: int, events: list[Event]) -> None:
+        tables = self._file(year).read() or {}
+        if sorted(tables.get(TABLE, {}).values(), key=when) != events:
+            self._file(year).write({TABLE: {str(number): event for number, event in enumerate(events, 1)}})
+
+    def take_over(self) -> bool:
+        """Become the copy that writes if the one that did has ended; whether this one writes now.
+
+        The log and the settings are then read anew. A store that was opened for reading stays so. Raises
+        StorageError when the folder cannot be used.
+        """
+        if self._waiting:
+            with explained("use", self._home.folder):
+                self._lock = acquire(self._home.folder / ".lock")
+            if self._lock is not None:
+                self._waiting = False
+                self._home.notices[:] = [told for told in self._home.notices if told != self._home.refusal]
+                self._home.refusal = None
+                self._forget()
+        return not self.read_only
+
+    def keep_daily_copy(self) -> None:
+        """Start to make today's copy of all files, if there is none yet; `close` waits for it.
+
+        In the background, because compressing ten years of sessions takes longer than a start may.
+        """
+        if not self.read_only and self._copying is None:
+            self._copying = Thread(target=self._copy_today, name="daily copy", daemon=True)
+            self._copying.start()
 
     def close(self) -> None:
         """Let another copy write; the store is not used after this."""
+        self._waiting = False
+        if self._copying is not None:
+            self._copying.join()
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -107,49 +166,65 @@ class EventStore:
     ) -> None:
         self.close()
 
-    def _year(self, year: int) -> Table:
-        if year not in self._years:
-            file = SafeFile(self._home, f"events-{year:04}.json", self._check)
-            self._years[year] = TinyDB(storage=lambda: file).table(_TABLE)
-        return self._years[year]
+    def _copy_today(self) -> None:
+        try:
+            copy_day(self._home.folder, self._home.clock.now().date())
+        except StorageError as error:
+            _logger.warning("no daily copy", exc_info=error)
+            self._home.notices.append(str(error))
+
+    def _file(self, year: int) -> SafeFile:
+        if year not in self._files:
+            self._files[year] = SafeFile(self._home, file_of(year), self._check)
+        return self._files[year]
+
+    def _table(self, year: int) -> Table:
+        # A new one each time: TinyDB numbers on from the documents that it saw first, and the file may change
+        file = self._file(year)
+        return TinyDB(storage=lambda: file).table(TABLE)
+
+    def _look_for_years(self) -> None:
+        for year in years_in(self._home.folder) - self._files.keys():
+            self._file(year)
+            self._known = None
+
+    def _forget(self) -> None:
+        self._known = None
+        self.settings.forget()
+        for file in self._files.values():
+            file.forget()
 
     def _by_id(self) -> dict[str, Event]:
-        if self._known is None:
+        try:
+            self._look_for_years()
+        except StorageError:
+            if self._known is None:
+                raise
+            # A drive that went away in mid-session: what is known goes on to count, and writing will tell
+            return self._known
+        if self._known is None or any(file.changed() for file in self._files.values()):
             known: dict[str, Event] = {}
-            for year in sorted(self._years):
-                for event in self._years[year].all():
+            for year in sorted(self._files):
+                for event in self._table(year).all():
                     if known.setdefault(event["id"], event) != event:
                         raise StorageError(
                             f"The id {event['id']!r} stands in two years' files of {self._home.folder}, with "
                             "different content; take one of the two out."
                         )
-            self._known = known
+            self._known, self._in_order = known, None
         return self._known
 
     def _checked(self, event: Event) -> Event:
         """The event as it will be read back, apart from the caller's own object."""
         try:
             copy: dict[str, Any] = json.loads(json.dumps(dict(event), allow_nan=False))
-            self._check({_TABLE: {"1": copy}})
+            self._check({TABLE: {"1": copy}})
         except (TypeError, ValueError, RecursionError) as error:
             raise StorageError(f"This event cannot be kept: {error}.") from error
         return copy
 
     def _check(self, tables: Tables) -> None:
-        """Raise ValueError unless these are the tables of a year's file with well-formed events."""
-        if list(tables) != [_TABLE] or not isinstance(tables[_TABLE], dict):
-            raise ValueError("it is not a table of events")
-        ids = set()
-        for key, event in tables[_TABLE].items():
-            if not key.isdecimal() or str(int(key)) != key:
-                raise ValueError(f"the document number {key!r} is not one")
-            if not isinstance(event, dict) or not isinstance(event.get("id"), str):
-                raise ValueError("it has no id")
-            self._validate(event)
-            _when(event)
-            ids.add(event["id"])
-        if len(ids) != len(tables[_TABLE]):
-            raise ValueError("an id stands twice")
+        check_year(tables, self._validate)
 
 
 def open_store(folder: Path, *, write: bool, clock: Clock, validate: Validate) -> EventStore:
@@ -170,29 +245,9 @@ def open_store(folder: Path, *, write: bool, clock: Clock, validate: Validate) -
     )
     if lock is None:
         refusal = f"Another copy of rung has the log in {folder} open; close it to record anything here."
-        return EventStore(Home(folder, clock, refusal, [*notices, refusal]), validate, None)
+        return EventStore(Home(folder, clock, refusal, [*notices, refusal]), validate, None, waiting=True)
     try:
         return EventStore(Home(folder, clock, None, notices), validate, lock)
     except BaseException:
         os.close(lock)
         raise
-
-
-def _years_in(folder: Path) -> list[int]:
-    with explained("read", folder):
-        try:
-            names = os.listdir(folder)
-        except FileNotFoundError:
-            return []
-    return sorted({int(match[1]) for match in map(_FILE.fullmatch, names) if match})
-
-
-def _when(event: Event) -> datetime:
-    """The event's place in time. Raises ValueError."""
-    text = event.get("started_at" if event.get("type") == "session" else "at")
-    if not isinstance(text, str):
-        raise ValueError("it has no time")
-    when = datetime.fromisoformat(text)
-    if when.tzinfo is not None:
-        raise ValueError(f"its time {text!r} has a zone, but the log is in local time")
-    return when

@@ -62,6 +62,13 @@ def seal(tables: Tables) -> bytes:
     return f"rung-file {version} sha256={_checksum(version, body)}\n".encode("ascii") + body
 
 
+def is_sealed(data: bytes) -> bool:
+    """The bytes are just as this program, of whatever version, once wrote them."""
+    first, _, body = data.partition(b"\n")
+    header = _HEADER.fullmatch(first)
+    return header is not None and _checksum(int(header[1]), body) == header[2].decode()
+
+
 def unseal(data: bytes, check: Check) -> Content:
     """Read a file's bytes. Raises DamageError, or NewerError for a schema of the future."""
     first, _, body = data.partition(b"\n")

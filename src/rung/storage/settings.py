@@ -28,6 +28,10 @@ class Settings:
             raise StorageError(f"The setting {name!r} cannot be kept: {error}.") from error
         self._file.write({_TABLE: self._all() | {name: copy}})
 
+    def forget(self) -> None:
+        """Read the settings anew the next time."""
+        self._file.forget()
+
     def _all(self) -> dict[str, Any]:
         return (self._file.read() or {}).get(_TABLE, {})
 

@@ -3,6 +3,9 @@
 An event that could not be kept is not given up: it counts at once, waits here, and is offered again.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from rung.domain.anatomy import JOINTS, Joint, Side
 from rung.domain.decision import Decision
 from rung.domain.event_json import event_to_json, log_events
@@ -17,7 +20,8 @@ class Diary:
 
     def __init__(self, log: EventLog) -> None:
         self._log = log
-        self._read: tuple[Event, ...] | None = None
+        self._source: Sequence[Mapping[str, Any]] | None = None
+        self._read: tuple[Event, ...] = ()
         self.unsaved: tuple[Event, ...] = ()
         """Events that could not be kept yet, oldest first."""
 
@@ -26,13 +30,23 @@ class Diary:
         """Another copy of the program holds the log."""
         return self._log.read_only
 
+    @property
+    def changed(self) -> bool:
+        """The log holds something that was not read yet: another copy recorded it. Raises StorageError."""
+        return self._log.events() is not self._source
+
+    def take_over(self) -> bool:
+        """Become the copy that records, if no other does now; whether this one does. Raises StorageError."""
+        return not self.read_only or self._log.take_over()
+
     def history(self, *provisional: Event) -> History:
         """What the log says, as if it also held some more events. Raises StorageError."""
         return replay((*self._events(), *self.unsaved, *provisional))
 
     def _events(self) -> tuple[Event, ...]:
-        if self._read is None:
-            self._read = log_events(self._log.events())
+        source = self._log.events()
+        if source is not self._source:
+            self._read, self._source = log_events(source), source
         return self._read
 
     def ahead_of(self, session: Session) -> Prospect:
@@ -46,9 +60,9 @@ class Diary:
 
     def keep_waiting(self) -> None:
         """Try once more to record what waits. Raises StorageError."""
+        self.take_over()
         while self.unsaved:
             self._log.append(event_to_json(self.unsaved[0]))
-            self._read = None
             self.unsaved = self.unsaved[1:]
 
 

@@ -117,7 +117,7 @@ class SessionFlow:
         self._app.notify("Rehearsal over: nothing was recorded.")
 
     async def _may_start(self) -> bool:
-        if self._diary.read_only:
+        if not self._diary.take_over():
             await self._app.push_screen_wait(notices.read_only())
             return False
         history, now = self._diary.history(), self._services.clock.now()

@@ -51,7 +51,7 @@ class SelfTestFlow:
 
     async def take(self, ids: Sequence[str]) -> None:
         """Some tests one after the other; leaving one leaves the rest."""
-        if self._diary.read_only:
+        if not self._diary.take_over():
             await self._app.push_screen_wait(notices.read_only())
             return
         for id_ in ids:

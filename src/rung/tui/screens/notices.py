@@ -71,7 +71,7 @@ def read_only() -> Ask:
     """Another copy of the program holds the log."""
     text = (
         "Another copy of rung has the log open, so this one cannot record a session. "
-        "Close the other copy and start this one again. Nothing you did there is lost."
+        "Close the other copy: this one takes over by itself. Nothing you did there is lost."
     )
     return Ask("This copy only reads", text, [Answer("enter", "Back")])
 

@@ -4,6 +4,7 @@ One column at 80 columns, both ladders side by side over the plan; from 110 colu
 above the other beside it.
 """
 
+import logging
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
@@ -19,6 +20,7 @@ from rung.domain.history import History
 from rung.domain.mornings import due_morning
 from rung.domain.plan import Kind
 from rung.domain.planning import plan_session
+from rung.domain.ports import StorageError
 from rung.tui.diary import Diary
 from rung.tui.flow import SessionFlow, ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
@@ -34,6 +36,12 @@ from rung.tui.words import day_words
 
 if TYPE_CHECKING:
     from rung.tui.app import RungApp
+
+
+TAKE_OVER_S = 3.0
+"""How often a copy that only reads tries to become the one that records."""
+
+_logger = logging.getLogger(__name__)
 
 
 class TodayScreen(Screen[None]):
@@ -84,6 +92,23 @@ class TodayScreen(Screen[None]):
     def on_mount(self) -> None:
         """The arrow keys scroll the drills."""
         self.query_one(PlanList).focus()
+        if self._services.keep and self._diary.read_only:
+            self._attempts = self.set_interval(TAKE_OVER_S, self._take_over)
+
+    def _take_over(self) -> None:
+        """A copy that only reads follows what the other one records, and takes over when that one ends."""
+        if self.app.screen is not self:
+            return
+        try:
+            recording, changed = self._diary.take_over(), self._diary.changed
+        except StorageError as error:
+            _logger.warning("cannot take over", exc_info=error)
+            return
+        if recording:
+            self._attempts.stop()
+            self.notify("The other copy of rung has ended: this one records now.", title="Your data")
+        if recording or changed:
+            self.show()
 
     def on_screen_resume(self) -> None:
         """Whatever happened on other screens, the page tells what the log says now."""
@@ -199,8 +224,8 @@ def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool) -
     if diary.unsaved:
         count = len(diary.unsaved)
         return f"! NOT SAVED yet: {count} {'entry' if count == 1 else 'entries'}. r tries again."
-    if diary.read_only:
-        return "! READ ONLY: another copy of rung has the log open; nothing is recorded."
+    if services.keep and diary.read_only:
+        return "! READ ONLY: another copy of rung has the log open. Close it, and this one takes over."
     if locked:
         return "✕ STOPPED: see a clinician about your warning sign. k once they cleared you."
     if not services.keep:

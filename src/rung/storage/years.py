@@ -1,0 +1,81 @@
+"""The files of the log: one per year, which holds that year's events as a table of TinyDB.
+
+A file a year keeps the cost of an append flat over the years: TinyDB rewrites a whole file for each.
+"""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rung.storage.copies import names_in_newest
+from rung.storage.seal import Tables
+from rung.storage.troubles import explained
+
+Event = Mapping[str, Any]
+Validate = Callable[[Event], None]
+"""Raises ValueError, with the reason, for an event that is not one of the log format."""
+
+TABLE = "events"
+_FILE = re.compile(r"events-(\d{4})\.json(\.bak)?")
+
+
+def file_of(year: int) -> str:
+    """The name of a year's file."""
+    return f"events-{year:04}.json"
+
+
+def year_of(name: str) -> int | None:
+    """The year of a file's name, its own copy included; None if it is no year's file."""
+    match = _FILE.fullmatch(name)
+    return int(match[1]) if match else None
+
+
+def years_in(folder: Path) -> set[int]:
+    """The years that have a file in the folder, or a copy of one beside it. Raises StorageError."""
+    with explained("read", folder):
+        try:
+            names = os.listdir(folder)
+        except FileNotFoundError:
+            return set()
+    return _years_of(names)
+
+
+def years_copied(folder: Path) -> set[int]:
+    """The years in the newest daily copy: a file of them that is missing was lost. Raises StorageError."""
+    with explained("read", folder):
+        return _years_of(names_in_newest(folder))
+
+
+def _years_of(names: list[str]) -> set[int]:
+    return {year for year in map(year_of, names) if year is not None}
+
+
+def check_year(tables: Tables, validate: Validate) -> None:
+    """Raise ValueError unless these are the tables of a year's file with well-formed events."""
+    if list(tables) != [TABLE] or not isinstance(tables[TABLE], dict):
+        raise ValueError("it is not a table of events")
+    ids = set()
+    for key, event in tables[TABLE].items():
+        if not key.isdecimal() or str(int(key)) != key:
+            raise ValueError(f"the document number {key!r} is not one")
+        if not isinstance(event, dict) or not isinstance(event.get("id"), str):
+            raise ValueError("it has no id")
+        validate(event)
+        when(event)
+        ids.add(event["id"])
+    if len(ids) != len(tables[TABLE]):
+        raise ValueError("an id stands twice")
+
+
+def when(event: Event) -> datetime:
+    """The event's place in time. Raises ValueError."""
+    text = event.get("started_at" if event.get("type") == "session" else "at")
+    if not isinstance(text, str):
+        raise ValueError("it has no time")
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is not None:
+        raise ValueError(f"its time {text!r} has a zone, but the log is in local time")
+    return moment
