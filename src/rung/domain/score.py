@@ -6,12 +6,14 @@ last 3 s count in), 10 s to change sides.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rung.domain.anatomy import Side
 from rung.domain.plan import PlannedDrill
 from rung.domain.score_cues import opening_cues, plain_cues, work_cues
 from rung.domain.score_segments import work_segments
+from rung.domain.speech import said_in
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind, Timeline
 
 COUNT_IN_MS = 3_000
@@ -52,7 +54,8 @@ def _timeline(parts: Sequence[tuple[int, _Part]], drills: Sequence[PlannedDrill]
     start = 0
     for slot, (kind, side, set_no, segments, cues) in parts:
         sets = 1 if kind is StepKind.DONE else drills[slot].sets[side]
-        steps.append(Step(kind, slot, side, set_no, sets, start, segments, cues))
+        step = Step(kind, slot, side, set_no, sets, start, segments, cues)
+        steps.append(replace(step, said=said_in(step, drills)))
         start = steps[-1].end_ms
     return Timeline(tuple(steps))
 

@@ -131,6 +131,20 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something said in a step: all of it without a break, or none of it."""
+
+    phrases: tuple[str, ...]
+    """Said one after the other; each one is a recording of its own (`audio/voice`)."""
+    from_ms: int
+    """It begins at this time or later, from the start of the step."""
+    until_ms: int
+    """It has ended by this time, or it is left out."""
+    rank: int
+    """Where there is no room for everything, what ranks lowest is left out first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of the session, rendered and played as a whole."""
 
@@ -149,6 +163,8 @@ class Step:
     """Gapless, from 0 to the end of the step."""
     cues: tuple[Cue, ...]
     """In time order."""
+    said: tuple[Utterance, ...] = ()
+    """In the order in which it is said. Words come between the cues: never over a count or a beat."""
 
     @property
     def duration_ms(self) -> int:
@@ -204,7 +220,10 @@ def at_speed(step: Step, speed: float) -> Step:
     cues = tuple(
         replace(c, at_ms=round(c.at_ms / speed), length_ms=round(c.length_ms / speed)) for c in step.cues
     )
-    return replace(step, segments=segments, cues=cues)
+    said = tuple(
+        replace(u, from_ms=round(u.from_ms / speed), until_ms=round(u.until_ms / speed)) for u in step.said
+    )
+    return replace(step, segments=segments, cues=cues, said=said)
 
 
 def _between(start_ms: int, end_ms: int, speed: float) -> int:
