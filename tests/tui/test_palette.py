@@ -21,5 +21,5 @@ async def test_paging_before_the_list_is_filled_is_no_trouble(bench: MakeBench) 
 async def test_a_command_is_found_and_run(bench: MakeBench) -> None:
     it = bench()
     async with it.app.run_test() as pilot:
-        await press(pilot, "ctrl+p", *"what if", "enter", "enter")
+        await press(pilot, "l", "ctrl+p", *"what if", "enter", "enter")
         assert "pain 0-2" in it.page

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from rung.domain.anatomy import Joint
 from rung.tui.themes import DARK, LIGHT
 
 from .conftest import NOW, MakeBench, press, session
@@ -85,17 +84,6 @@ async def test_a_locked_runner_cannot_start(bench: MakeBench) -> None:
         assert it.showing == "TodayScreen"
 
 
-async def test_a_rung_is_set_by_hand(bench: MakeBench) -> None:
-    it = bench(session("s1", TWO_DAYS_AGO))
-    async with it.app.run_test() as pilot:
-        await press(pilot, "o", "space", "down", "9", "3")
-        assert "hip: from rung 0 to rung 3" in it.page
-        await press(pilot, "tab", "b", "a", "c", "k", "enter")
-        (override,) = it.log.of_type("override")
-        assert (override["joint"], override["rung"], override["reason"]) == (Joint.HIP, 3, "back")
-        assert "▸ 3" in it.page
-
-
 async def test_a_second_copy_says_so_and_records_nothing(bench: MakeBench) -> None:
     it = bench(session("s1", TWO_DAYS_AGO), read_only=True)
     async with it.app.run_test() as pilot:
@@ -132,7 +120,7 @@ async def test_help_lists_the_keys_of_the_screen_under_it(bench: MakeBench) -> N
     async with it.app.run_test(size=(100, 30)) as pilot:
         await press(pilot, "question_mark")
         assert "Start the next session." in it.page
-        assert "Set a rung by hand." in it.page
+        assert "Both ladders in full" in it.page
         await press(pilot, "escape")
         assert it.showing == "TodayScreen"
         await press(pilot, "m", "question_mark")

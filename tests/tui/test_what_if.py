@@ -17,10 +17,10 @@ def test_the_page_tells_what_other_answers_would_do() -> None:
     assert text.endswith("the morning after can still take it back.")
 
 
-async def test_todays_page_tells_it_of_the_next_session(bench: MakeBench) -> None:
+async def test_the_ladder_page_tells_it_of_the_next_session(bench: MakeBench) -> None:
     it = bench()
     async with it.app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "i")
+        await press(pilot, "l", "i")
         assert "pain 0-2: hold (1 of 2)" in it.page
         await press(pilot, "escape")
-        assert it.showing == "TodayScreen"
+        assert it.showing == "LaddersScreen"

@@ -40,7 +40,7 @@ def test_a_plan_is_listed_phase_by_phase(programme: Programme) -> None:
     assert [name for number, name, _ in rows if number == HEADING][:3] == ["PREP", "LOW LOAD", "DYNAMIC"]
     assert sum(number.isdigit() for number, _, _ in rows) == len(plan.drills)
     assert all(dose for number, _, dose in rows if number.isdigit())
-    assert next_headline(plan).startswith("Next: Session, about")
+    assert next_headline(plan, "").startswith("Next: Session, about")
 
 
 def _decision(pain: int) -> Decision:

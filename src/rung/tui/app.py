@@ -46,10 +46,13 @@ class RungApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider]]] = App.COMMANDS | {ScreenCommands}  # type: ignore[assignment]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "other_theme", "Theme", tooltip="Change between dark and light; ctrl+p has more."),
+        Binding(
+            "t", "other_theme", "Theme", tooltip="Change between dark and light; ctrl+p has more.", show=False
+        ),
         Binding("question_mark", "help", "Help", tooltip="This list of keys."),
         Binding("q", "leave", "Quit", tooltip="Leave rung."),
         Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+c", "leave", show=False),
     ]
 
     def __init__(self, services: Services, start: Kind | None = None) -> None:

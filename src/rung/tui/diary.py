@@ -12,6 +12,7 @@ from rung.domain.event_json import event_to_json, log_events
 from rung.domain.events import Event, Feeling, Feelings, Session
 from rung.domain.history import History, replay
 from rung.domain.ports import EventLog
+from rung.domain.way import Move, way_of
 from rung.domain.what_if import Prospect, prospect
 
 
@@ -48,6 +49,10 @@ class Diary:
         if source is not self._source:
             self._read, self._source = log_events(source), source
         return self._read
+
+    def way(self) -> Mapping[Joint, tuple[Move, ...]]:
+        """Each joint's moves so far. Raises StorageError."""
+        return way_of((*self._events(), *self.unsaved))
 
     def ahead_of(self, session: Session) -> Prospect:
         """Where both joints stand before a session that is not kept yet. Raises StorageError."""

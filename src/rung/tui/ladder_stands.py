@@ -9,7 +9,7 @@ from rung.domain.plan import Plan, Week
 from rung.domain.plan_json import plan_minutes
 from rung.domain.programme import Programme
 from rung.tui.widgets.ladder import LadderStand
-from rung.tui.words import plan_title, sentence, volume_words
+from rung.tui.words import day_name, plan_title, sentence, volume_words
 
 
 def ladder_stand(history: History, programme: Programme, joint: Joint, at: datetime) -> LadderStand:
@@ -34,7 +34,7 @@ def greens_words(state: UpcomingJoint) -> str:
 def _hindrance(state: UpcomingJoint, joint: Joint, history: History, at: datetime) -> str:
     """What else stands between the joint and the next rung."""
     if state.rest_until and at < state.rest_until:
-        return f"‖ RESTS until {_day(state.rest_until)} {state.rest_until:%H:%M}"
+        return f"‖ RESTS until {day_name(state.rest_until)} {state.rest_until:%H:%M}"
     if state.ready:
         return f"✓ ready, waits for the {'hip' if joint is Joint.ANKLE else 'ankle'}"
     if state.needed is None:
@@ -44,7 +44,7 @@ def _hindrance(state: UpcomingJoint, joint: Joint, history: History, at: datetim
     if state.entered is None:
         return "no session at this rung yet"
     earliest = max(state.entered + timedelta(days=LEAST_DAYS[state.rung]), at.date())
-    return f"may move up from {_day(_in_mobility_week(history, earliest))}"
+    return f"may move up from {day_name(_in_mobility_week(history, earliest))}"
 
 
 def _in_mobility_week(history: History, day: date) -> date:
@@ -54,12 +54,9 @@ def _in_mobility_week(history: History, day: date) -> date:
     return day + timedelta(days=7 - day.weekday())
 
 
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b}"
-
-
-def headline(plan: Plan) -> str:
-    """What the next session is, on two lines."""
+def headline(plan: Plan, due: str) -> str:
+    """What the next session is, on two lines; `due` says when the next full one is."""
     if not plan.drills:
         return f"No session now\n{sentence(plan.reasons[0])}"
-    return f"Next: {plan_title(plan, plan_minutes(plan))}\nVolume: {volume_words(plan.volume)}."
+    when = f" Full session {due}." if due else ""
+    return f"Next: {plan_title(plan, plan_minutes(plan))}\nVolume: {volume_words(plan.volume)}.{when}"

@@ -1,7 +1,7 @@
 """Self-tests in words: the set-up card, the list of tests, and what a result means."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from rung.domain.anatomy import SIDES, Side
 from rung.domain.change import Certainty, Change, baseline_since, change_of
@@ -11,7 +11,7 @@ from rung.domain.programme import SelfTest
 from rung.domain.retests import Due, due_tests, next_retest
 from rung.domain.self_testing import MOST_PRACTICE, Method, figure, measured, method_of, trials_of
 from rung.domain.symmetry import focus_gap
-from rung.tui.words import listed, sentence
+from rung.tui.words import day_name, listed, sentence
 
 Field = tuple[str, str]
 """Label and text."""
@@ -34,11 +34,6 @@ _BY_APP = {
     Method.TIMER: "The timer runs until you press space, or to 30 s; you may correct it.",
     Method.FAULTS: "Tick the faults that you saw; the points follow from them.",
 }
-
-
-def day_name(day: date) -> str:
-    """`Mon 5 Jan`."""
-    return f"{day:%a} {day.day} {day:%b}"
 
 
 def card_fields(test: SelfTest, faults: Mapping[str, str]) -> Iterator[Field]:

@@ -1,7 +1,7 @@
 """Sentences and glyphs that several screens share."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.drills import Phase
@@ -42,6 +42,11 @@ def plan_title(plan: Plan, minutes: float) -> str:
 def day_words(at: datetime) -> str:
     """`Monday 5 January`."""
     return f"{at:%A} {at.day} {at:%B}"
+
+
+def day_name(day: date) -> str:
+    """`Mon 5 Jan`."""
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def sentence(text: str) -> str:

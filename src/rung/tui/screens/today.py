@@ -15,18 +15,19 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label
 
 from rung.domain.anatomy import JOINTS
-from rung.domain.events import Clearance, Override
+from rung.domain.events import Clearance
 from rung.domain.history import History
 from rung.domain.mornings import due_morning
 from rung.domain.plan import Kind
 from rung.domain.planning import plan_session
 from rung.domain.ports import StorageError
+from rung.domain.schedule import hard_run_days, schedule
 from rung.tui.diary import Diary
 from rung.tui.flow import SessionFlow, ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
+from rung.tui.ladder_words import due_words
 from rung.tui.screens import notices
-from rung.tui.screens.override import OverrideScreen
-from rung.tui.screens.what_if import untroubled, what_if_page
+from rung.tui.screens.ladders import LaddersScreen
 from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.self_test_words import today_line
 from rung.tui.services import Services
@@ -59,13 +60,10 @@ class TodayScreen(Screen[None]):
         Binding("w", "start('warm_up')", "Warm-up", tooltip="A short warm-up before a run."),
         Binding("c", "start('cool_down')", "Cool-down", tooltip="A short cool-down after a run."),
         Binding("m", "morning", "Morning", tooltip="Answer how the morning after the last session was."),
-        Binding(
-            "i", "what_if", "What if", tooltip="What each answer after the next session would do.", show=False
-        ),
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
         Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control.", show=False),
+        Binding("l", "ladders", "Ladders", tooltip="Both ladders in full, schedule, targets, what if."),
         Binding("r", "save", "Save again", tooltip="Try again to save what could not be saved."),
-        Binding("o", "override", "Set rung", tooltip="Set a rung by hand.", show=False),
     ]
 
     def __init__(self, services: Services, diary: Diary) -> None:
@@ -84,7 +82,8 @@ class TodayScreen(Screen[None]):
             with Container(id="ladders"):
                 for joint in JOINTS:
                     yield Ladder(id=joint.value)
-            with Vertical(id="next"):
+            with Vertical(id="next") as following:
+                following.border_title = "↑↓ scroll"
                 yield Label("", id="headline", markup=False)
                 yield PlanList(reasons=True)
         yield Footer(show_command_palette=False, compact=True)
@@ -126,7 +125,8 @@ class TodayScreen(Screen[None]):
         self._show_self_tests(history)
         for joint in JOINTS:
             self.query_one(f"#{joint}", Ladder).show(ladder_stand(history, services.programme, joint, now))
-        self.query_one("#headline", Label).update(headline(plan))
+        due = schedule(history, now, hard_run_days(services.settings))
+        self.query_one("#headline", Label).update(headline(plan, due_words(due, now) if due else ""))
         self.query_one(PlanList).show(plan, services.programme)
         self.refresh_bindings()
 
@@ -153,8 +153,6 @@ class TodayScreen(Screen[None]):
             "clearance": self._locked and not self._diary.read_only,
             "save": bool(self._diary.unsaved),
             "self_tests": self._may_test,
-            "what_if": not self._locked,
-            "override": not self._locked and not self._diary.read_only,
         }
         return shown.get(action, True)
 
@@ -174,13 +172,6 @@ class TodayScreen(Screen[None]):
             await ask_morning(self._app, self._services, self._diary, session)
             self.show()
 
-    def action_what_if(self) -> None:
-        """Show what the answers after the next session would do to the ladders."""
-        services = self._services
-        history, now = self._diary.history(), services.clock.now()
-        session = untroubled(plan_session(history, services.programme, now, without=services.without))
-        self.app.push_screen(what_if_page(self._diary.ahead_of(session), session))
-
     @work(exclusive=True, group="session")
     async def action_clearance(self) -> None:
         """Record a clinician's clearance, if there was one."""
@@ -189,19 +180,9 @@ class TodayScreen(Screen[None]):
             await keep(self._app, self._diary, event)
             self.show()
 
-    @work(exclusive=True, group="session")
-    async def action_override(self) -> None:
-        """Set a rung by hand."""
-        services = self._services
-        states = self._diary.history().upcoming(services.clock.now()).joints
-        rungs = {joint: states[joint].rung for joint in JOINTS}
-        choice = await self.app.push_screen_wait(OverrideScreen(services.programme, rungs))
-        if choice is not None:
-            event = Override(
-                services.new_id(), services.clock.now(), choice.joint, choice.rung, choice.reason
-            )
-            await keep(self._app, self._diary, event)
-            self.show()
+    def action_ladders(self) -> None:
+        """Both ladders in full."""
+        self.app.push_screen(LaddersScreen(self._services, self._diary))
 
     @work(exclusive=True, group="session")
     async def action_self_tests(self) -> None:
