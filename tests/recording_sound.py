@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rung.domain.ports import Clock
 from rung.domain.sound_settings import SoundSettings
-from rung.domain.timeline import Step
+from rung.domain.timeline import CueSound, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Call:
     """What `mute` was given."""
     settings: SoundSettings | None = None
     """What `adjust` was given."""
+    cue: CueSound | None = None
+    """What sounds over the first moments, or after a stop."""
 
 
 class RecordingSound:
@@ -40,6 +42,10 @@ class RecordingSound:
         return "muted" if self.muted else "recording"
 
     @property
+    def report(self) -> tuple[str, ...]:
+        return ()
+
+    @property
     def notices(self) -> tuple[str, ...]:
         return ()
 
@@ -56,8 +62,8 @@ class RecordingSound:
     def prepare(self, step: Step) -> None:
         self._record("prepare", step)
 
-    def play(self, step: Step, offset_ms: int = 0) -> None:
-        self._record("play", step, offset_ms)
+    def play(self, step: Step, offset_ms: int = 0, over: CueSound | None = None) -> None:
+        self._record("play", step, offset_ms, over)
         heard = self._latency_s is not None and not self.muted
         self._heard_at = self._clock.monotonic() + (self._latency_s or 0.0) if heard else None
 
@@ -66,8 +72,8 @@ class RecordingSound:
         heard = self._heard_at
         return heard if heard is not None and heard <= self._clock.monotonic() else None
 
-    def stop(self) -> None:
-        self._record("stop")
+    def stop(self, cue: CueSound | None = None) -> None:
+        self._record("stop", cue=cue)
         self._heard_at = None
 
     def mute(self, muted: bool) -> None:
@@ -81,5 +87,7 @@ class RecordingSound:
     def close(self) -> None:
         self._record("close")
 
-    def _record(self, name: str, step: Step | None = None, offset_ms: int = 0) -> None:
-        self.calls.append(Call(name, self._clock.monotonic(), step, offset_ms))
+    def _record(
+        self, name: str, step: Step | None = None, offset_ms: int = 0, cue: CueSound | None = None
+    ) -> None:
+        self.calls.append(Call(name, self._clock.monotonic(), step, offset_ms, cue=cue))

@@ -2,13 +2,16 @@
 
 import logging
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
 from rung.audio.clips import Clips, segment_of
 from rung.domain.anatomy import Side
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind
+
+from .fake_bench import Bench
 
 IMPULSE = 1_000
 
@@ -50,3 +53,18 @@ def impulses() -> Clips:
 @pytest.fixture(autouse=True)
 def _quiet_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, logger="rung.audio")
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    """Sounds on fake hosts."""
+    bench = Bench(tmp_path)
+    monkeypatch.setenv("RUNG_TEST_LOG", str(bench.report))
+    yield bench
+    bench.close()
+
+
+@pytest.fixture
+def step(step_of: Callable[..., Step]) -> Step:
+    """A minute, so that no test sees its end."""
+    return step_of(60_000, [Cue(second * 1_000, CueSound.TICK) for second in range(60)])

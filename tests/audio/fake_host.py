@@ -31,6 +31,9 @@ class Good:
         self.report("play", len(pcm) // 2)
         self.report("peak", max(pcm.cast("h"), default=0))
 
+    def sounding(self) -> bool:
+        return True
+
 
 class Noisy(Good):
     """Prints wherever it can."""
@@ -74,6 +77,31 @@ class Hanging(Good):
         threading.Event().wait()
 
 
+class Pluggable(Good):
+    """Has a device while there is no file `unplugged`."""
+
+    name = "pluggable"
+
+    def play(self, pcm: memoryview) -> None:
+        if not self.sounding():
+            self.report("refuse", 0)
+            raise OSError("no device")
+        super().play(pcm)
+
+    def sounding(self) -> bool:
+        return not REPORT.with_name("unplugged").exists()
+
+
+class Brief(Good):
+    """Dies while it plays, after the program has been told that it plays."""
+
+    name = "brief"
+
+    def play(self, pcm: memoryview) -> None:
+        super().play(pcm)
+        threading.Timer(0.05, os._exit, [1]).start()
+
+
 class Missing(Good):
     """Is not installed."""
 
@@ -89,6 +117,8 @@ main(
         "refusing": Refusing,
         "crashing": Crashing,
         "hanging": Hanging,
+        "pluggable": Pluggable,
+        "brief": Brief,
         "missing": Missing,
     },
 )

@@ -20,27 +20,30 @@ from ..recording_sound import Call, RecordingSound
 
 
 @pytest.mark.parametrize(
-    ("choice", "back_ends"),
+    ("choice", "back_ends", "otherwise"),
     [
-        ({}, ("simpleaudio", "miniaudio")),
-        ({"RUNG_AUDIO": "auto"}, ("simpleaudio", "miniaudio")),
-        ({"RUNG_AUDIO": "Miniaudio"}, ("miniaudio",)),
-        ({"RUNG_AUDIO": "simpleaudio"}, ("simpleaudio",)),
-        ({"RUNG_AUDIO": "gramophone"}, ("simpleaudio", "miniaudio")),
+        ({}, ("simpleaudio", "miniaudio"), "bell"),
+        ({"RUNG_AUDIO": "auto"}, ("simpleaudio", "miniaudio"), "bell"),
+        ({"RUNG_AUDIO": "Miniaudio"}, ("miniaudio",), "silent"),
+        ({"RUNG_AUDIO": "simpleaudio"}, ("simpleaudio",), "silent"),
+        ({"RUNG_AUDIO": "gramophone"}, ("simpleaudio", "miniaudio"), "bell"),
     ],
 )
 def test_the_environment_chooses_the_back_ends(
     choice: dict[str, str],
     back_ends: tuple[str, ...],
+    otherwise: str,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
     asked: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(opening, "HostSound", lambda *given: asked.append(given))
+    monkeypatch.setattr(
+        opening, "HostSound", lambda *given, otherwise="silent": asked.append((*given, otherwise))
+    )
     chosen = SoundSettings("quiet", latency_ms=35)
     open_sound(tmp_path, choice, chosen)
     ((folders_of, *given),) = asked
-    assert given == [back_ends, chosen]
+    assert given == [back_ends, chosen, otherwise]
     own, in_set, *_ = folders_of("quiet")
     assert own == tmp_path
     assert in_set.parts[-2:] == ("audio", "quiet")
@@ -56,6 +59,15 @@ def test_silence_can_be_chosen(tmp_path: Path, step_of: Callable[[int], Step]) -
     sound.stop()
     sound.close()
     assert (sound.status, sound.started_at()) == ("silent", None)
+
+
+def test_the_terminals_bell_can_be_chosen(tmp_path: Path) -> None:
+    sound = open_sound(tmp_path, {"RUNG_AUDIO": "bell"}, SoundSettings())
+    assert (sound.status, sound.started_at()) == ("bell", None)
+    sound.mute(True)
+    assert sound.status == "muted"
+    sound.mute(False)
+    assert sound.status == "bell"
 
 
 def test_a_recording_remembers_the_calls(step_of: Callable[[int], Step]) -> None:

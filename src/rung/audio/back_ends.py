@@ -1,10 +1,10 @@
-"""The sound libraries, as a sound host uses them: hand over a whole buffer, once.
+"""The sound libraries, as a sound host uses them: hand over a whole buffer.
 
 The sound card keeps the time from then on. Nothing here stops a sound: the host's end does.
 """
 
-from collections.abc import Callable, Generator, Mapping
-from typing import Protocol
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from typing import Any, Protocol
 
 from rung.audio.clips import FRAME_RATE, SAMPLE_WIDTH
 
@@ -19,6 +19,10 @@ class BackEnd(Protocol):
         """Begin to play 48 kHz mono 16-bit sound, and return. Raises what the library raises."""
         ...
 
+    def sounding(self) -> bool:
+        """The device has not ended the last play, as it does at its end or when it is lost."""
+        ...
+
 
 class SimpleaudioBackEnd:
     """simpleaudio, from the extra `[simpleaudio]`. Raises ImportError where it is not installed."""
@@ -27,10 +31,15 @@ class SimpleaudioBackEnd:
         import simpleaudio
 
         self._play_buffer = simpleaudio.play_buffer
+        self._played: Any = None
 
     def play(self, pcm: memoryview) -> None:
         """Begin to play."""
-        self._play_buffer(pcm, 1, SAMPLE_WIDTH, FRAME_RATE)
+        self._played = self._play_buffer(pcm, 1, SAMPLE_WIDTH, FRAME_RATE)
+
+    def sounding(self) -> bool:
+        """Its thread still feeds the device."""
+        return self._played is not None and bool(self._played.is_playing())
 
 
 class MiniaudioBackEnd:
@@ -44,6 +53,8 @@ class MiniaudioBackEnd:
 
     def play(self, pcm: memoryview) -> None:
         """Open the device and begin to play."""
+        if self._device:
+            self._device.close()
         self._device = self._library.PlaybackDevice(
             output_format=self._library.SampleFormat.SIGNED16,
             nchannels=1,
@@ -55,7 +66,17 @@ class MiniaudioBackEnd:
             raise self._library.MiniaudioError("no sound device")
         feed = _fed(pcm)
         next(feed)
+        # The library notes a lost device only for those who ask to be told.
+        self._device.stop_callback = _nothing
         self._device.start(feed)
+
+    def sounding(self) -> bool:
+        """The device runs."""
+        return self._device is not None and bool(self._device.running)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _fed(pcm: memoryview) -> Generator[memoryview, int, None]:
@@ -73,3 +94,25 @@ BACK_ENDS: Mapping[str, Callable[[], BackEnd]] = {
     "miniaudio": MiniaudioBackEnd,
 }
 """By name, the first choice first."""
+
+
+class Chain:
+    """The libraries in the order in which they are tried, each loaded when it is needed."""
+
+    def __init__(self, names: Sequence[str], makers: Mapping[str, Callable[[], BackEnd]] = BACK_ENDS) -> None:
+        self._names = names
+        self._makers = makers
+        self._loaded: dict[str, BackEnd] = {}
+        self.refused: Callable[[str, str], None] = lambda name, words: None
+        """Called with a library's name and its words when it cannot be loaded."""
+
+    def __iter__(self) -> Iterator[tuple[str, BackEnd]]:
+        """Name and library, as far as they can be loaded."""
+        for name in self._names:
+            try:
+                back_end = self._loaded.get(name) or self._makers[name]()
+            except (ImportError, OSError) as error:  # OSError: a shared library that it needs is missing
+                self.refused(name, f"cannot be loaded ({error})")
+                continue
+            self._loaded[name] = back_end
+            yield name, back_end

@@ -1,18 +1,26 @@
 """What is heard and where it is: the little that the session's thread and the stage's thread share."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from threading import Lock
 
 from rung.audio.messages import StepSound
+from rung.domain.timeline import CueSound
 
 
 class Heard:
     """What the stage's thread tells the session's."""
 
-    def __init__(self) -> None:
-        self.back_end = "silent"
+    def __init__(self, otherwise: str) -> None:
+        """`otherwise`: the status when no library plays."""
+        self.status = "silent"
+        """The library that plays, or is going to; or what stands in when none does."""
         self.notices: tuple[str, ...] = ()
+        self.said: Mapping[str, str] = {}
+        """The last words of each library, by its name."""
+        self._otherwise = otherwise
+        self._tried = False
         self._latency_s = 0.0
         self._lock = Lock()
         self._serial = 0
@@ -44,6 +52,25 @@ class Heard:
             if serial == self._serial:
                 self._started_at = at + self._latency_s
 
+    def ready(self, back_end: str, notices: tuple[str, ...]) -> None:
+        """A host has loaded a library and read the clips."""
+        self.notices = notices
+        if not self._tried:
+            self.status = back_end
+
+    def say(self, back_end: str, words: str) -> None:
+        """A library has something to say."""
+        self.said = {**self.said, back_end: words}
+
+    def plays(self, back_end: str) -> None:
+        """A library took the sound."""
+        self._tried, self.status = True, back_end
+        self.say(back_end, "plays")
+
+    def nothing_plays(self) -> None:
+        """No library takes the sound."""
+        self._tried, self.status = True, self._otherwise
+
 
 @dataclass(slots=True)
 class Play:
@@ -53,22 +80,23 @@ class Play:
     sound: StepSound
     offset_ms: int
     """Where in the step it was to begin."""
-    sent_ms: int = 0
-    """Where the last host to get it was to begin: later, if one failed on the way."""
+    over: CueSound | None
+    """A cue to be mixed into the first moments; none once a host was told."""
     began_at: float | None = None
     """Monotonic time at which the offset was handed to the device, or would have been."""
+    _asked_at: float = field(default_factory=time.monotonic)
 
-    def begun(self, at: float) -> float:
-        """The host has handed its part to the device at a monotonic time; the time of the offset."""
-        self.began_at = at - (self.sent_ms - self.offset_ms) / 1000
+    def begun(self, at: float, place_ms: int) -> float:
+        """A place in it was handed to the device at a monotonic time; the time of the offset."""
+        self.began_at = at - (place_ms - self.offset_ms) / 1000
         return self.began_at
 
-    def place_ms(self) -> int:
-        """Where in the step it is by now."""
+    def missed(self) -> None:
+        """It did not begin when it was to: the clock goes on, and it is joined where it would be by then."""
         if self.began_at is None:
-            return self.offset_ms
-        return self.offset_ms + round((time.monotonic() - self.began_at) * 1000)
+            self.began_at = self._asked_at
 
-    def is_over(self) -> bool:
-        """It has sounded to its end."""
-        return self.place_ms() >= self.sound.duration_ms
+    def left_ms(self) -> int:
+        """What there is still to be heard of it; 0 or less once it is over."""
+        late_s = 0.0 if self.began_at is None else time.monotonic() - self.began_at
+        return self.sound.duration_ms - self.offset_ms - round(late_s * 1000)

@@ -24,7 +24,7 @@ class HostProcess:
     def __init__(self, command: Sequence[str], heard: Callable[["HostProcess", Reply], None]) -> None:
         """Start it; `heard` is called in the reading thread, with Gone at last. Raises OSError."""
         self.back_end = ""
-        """The library that it plays with, once it is ready."""
+        """The library that it plays with, or tried last; none until it is ready."""
         self._heard = heard
         self._lines: SimpleQueue[bytes] = SimpleQueue()
         # Unbuffered pipes: a buffered one could be left locked by a thread when the interpreter ends.
@@ -34,6 +34,9 @@ class HostProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
+            # No Ctrl-C of the terminal reaches it, and nothing in it reaches the terminal.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             # Without it simpleaudio 1.0.4 crashes at the end of a sound on Python 3.12 and later.
             env={**os.environ, "PYTHONMALLOC": "malloc"},
         )

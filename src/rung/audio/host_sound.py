@@ -4,14 +4,14 @@ import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from queue import SimpleQueue
 from threading import Thread
 
-from rung.audio.heard import Heard
+from rung.audio.agenda import Agenda
+from rung.audio.heard import Heard, Play
 from rung.audio.messages import StepSound
-from rung.audio.stage import Action, Stage
+from rung.audio.stage import Stage
 from rung.domain.sound_settings import SoundSettings
-from rung.domain.timeline import Step
+from rung.domain.timeline import CueSound, Step
 
 HOST_COMMAND = (sys.executable, "-P", "-m", "rung.audio.host")
 """`-P`: a file of the runner's in the working folder must not stand in for a module."""
@@ -29,25 +29,35 @@ class HostSound:
         folders_of: Callable[[str], Sequence[Path]],
         back_ends: Sequence[str],
         settings: SoundSettings,
+        *,
+        otherwise: str = "silent",
         command: Sequence[str] = HOST_COMMAND,
     ) -> None:
         """Start the first host right away, so that it is warm when a step is played.
 
         `folders_of`: where the clips of a cue set are, the runner's own first. `back_ends`: names, the first
-        choice first. `command`: starts a host, without its arguments.
+        choice first. `otherwise`: the status when none of them plays. `command`: starts a host, without its
+        arguments.
         """
-        self._heard = Heard()
+        self._heard = Heard(otherwise)
+        self._back_ends = back_ends
         self._settings = settings
-        self._actions: SimpleQueue[Action] = SimpleQueue()
-        self._stage = Stage(command, back_ends, folders_of, settings, self._actions, self._heard)
+        self._agenda = Agenda()
+        self._stage = Stage(command, back_ends, folders_of, settings, self._agenda, self._heard)
         self._thread = Thread(target=self._stage.run, name="rung-sound", daemon=True)
         self._muted = False
         self._thread.start()
 
     @property
     def status(self) -> str:
-        """`simpleaudio` or `miniaudio`, whichever plays; `silent` if none does (yet); `muted`."""
-        return "muted" if self._muted else self._heard.back_end
+        """`simpleaudio` or `miniaudio`, whichever plays; what stands in if none does; `muted`."""
+        return "muted" if self._muted else self._heard.status
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """What each library said, in the order in which they are tried, one line each."""
+        said = self._heard.said
+        return tuple(f"{name}: {said.get(name, 'was not needed')}" for name in self._back_ends)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -57,15 +67,15 @@ class HostSound:
     def prepare(self, step: Step) -> None:
         """Have the spare host render a step."""
         sound = StepSound.of(step)
-        self._actions.put(lambda: self._stage.prepare(sound))
+        self._agenda.put(lambda: self._stage.prepare(sound))
 
-    def play(self, step: Step, offset_ms: int = 0) -> None:
-        """Play a step from an offset; what played before stops."""
+    def play(self, step: Step, offset_ms: int = 0, over: CueSound | None = None) -> None:
+        """Play a step from an offset; what played before stops. `over`: mixed into the first moments."""
         serial = self._heard.next_serial(self._settings.latency_ms)
         if self._muted:
             return
-        sound = StepSound.of(step)
-        self._actions.put(lambda: self._stage.play(serial, sound, offset_ms))
+        play = Play(serial, StepSound.of(step), offset_ms, over)
+        self._agenda.put(lambda: self._stage.play(play))
 
     def started_at(self) -> float | None:
         """Monotonic time at which the offset of the last `play` is heard; None until it is known.
@@ -74,10 +84,11 @@ class HostSound:
         """
         return self._heard.started_at
 
-    def stop(self) -> None:
-        """Stop at once."""
+    def stop(self, cue: CueSound | None = None) -> None:
+        """Stop at once. `cue`: sounds by itself then."""
         self._heard.next_serial()
-        self._actions.put(self._stage.stop)
+        chime = None if self._muted else cue
+        self._agenda.put(lambda: self._stage.stop(chime))
 
     def mute(self, muted: bool) -> None:
         """Silence from now on, or sound again from the next play."""
@@ -88,12 +99,12 @@ class HostSound:
     def adjust(self, settings: SoundSettings) -> None:
         """Sound as chosen from the next play on."""
         self._settings = settings
-        self._actions.put(lambda: self._stage.adjust(settings))
+        self._agenda.put(lambda: self._stage.adjust(settings))
 
     def close(self) -> None:
         """End all hosts for good; returns when they are gone. Later calls do nothing."""
         self._heard.next_serial()
-        self._actions.put(self._stage.close)
+        self._agenda.close()
         self._thread.join(CLOSE_S)
         if self._thread.is_alive():
             _logger.warning("the sound did not end in time")

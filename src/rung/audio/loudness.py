@@ -1,4 +1,4 @@
-"""The volume, as loudness goes."""
+"""The volume, as loudness goes, and one sound over another."""
 
 from pydub.utils import audioop
 
@@ -15,3 +15,9 @@ def at_volume(pcm: bytes, volume: int) -> bytes:
         return pcm
     quieter: bytes = audioop.mul(pcm, SAMPLE_WIDTH, (volume / MOST_VOLUME) ** CURVE)
     return quieter
+
+
+def mixed_in(pcm: bytearray, at: int, clip: bytes) -> None:
+    """Add a 16-bit sound to another one from one of its bytes on; what would reach over its end is cut."""
+    under = bytes(pcm[at : at + len(clip)])
+    pcm[at : at + len(under)] = audioop.add(under, clip[: len(under)], SAMPLE_WIDTH)

@@ -1,13 +1,13 @@
 """What goes over the pipe between the program and a sound host: one JSON object a line.
 
-To the host: `prepare` and `play` with all that sounds in a step, and `ping`; the end of its input ends it.
-From the host: `ready`, `playing`, `failed` and `alive`. A `play` carries the whole step again, so that
-nothing depends on what the host was told before.
+To the host: `prepare` and `play` with all that sounds in a step, `chime` with one cue, and `ping`; the end of
+its input ends it. From the host: `ready`, `trying`, `said`, `playing`, `failed` and `alive`. A `play` carries
+the whole step again, so that nothing depends on what the host was told before.
 """
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from rung.domain.timeline import Cue, CueSound, Step
@@ -54,14 +54,32 @@ class Playing:
     """The sound was handed to the device."""
 
     at: float
-    """Monotonic time of the machine, s."""
+@dataclass(frozen=True, slots=True)
+class Trying:
+    """The sound goes to this library now: should the host crash or hang, that is to blame."""
+
+    back_end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A library could not be loaded, or refused to play."""
+
+    back_end: str
+    words: str
+    """What it said."""
+
+
+    """Monotonic time, s: the same for both processes, because they are of one Python, whose clock counts from
+    the machine's start on Linux (CLOCK_MONOTONIC), macOS (mach_absolute_time) and Windows (GetTickCount64, in
+    steps of 16 ms; from Python 3.13 on QueryPerformanceCounter)."""
+    offset_ms: int
+    """Where in the step it began."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """No library could be loaded, or the device refused."""
-
-    reason: str
+    """No library could be loaded, or all of them refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +91,11 @@ class Alive:
 class Gone:
     """The host has ended. Never sent: its pipe's end says it."""
 
+    sounding: bool
+    """The library takes the sound to be still on its way."""
 
-Reply = Ready | Playing | Failed | Alive | Gone
+
+Reply = Ready | Trying | Said | Playing | Failed | Alive | Gone
 
 PING = b'{"do":"ping"}\n'
 
@@ -84,22 +105,26 @@ def prepare_line(sound: StepSound, volume: int) -> bytes:
     return to_line({"do": "prepare", "volume": volume, "step": sound.to_fields()})
 
 
-def play_line(sound: StepSound, volume: int, offset_ms: int) -> bytes:
-    """Tell the host to play a step at a volume, 0-100 %, from an offset."""
-    return to_line({"do": "play", "offset_ms": offset_ms, "volume": volume, "step": sound.to_fields()})
+def play_line(
+    sound: StepSound, volume: int, offset_ms: int, since: float | None, over: CueSound | None
+) -> bytes:
+    """Tell the host to play a step at a volume, 0-100 %, from an offset.
+
+    `since`: monotonic time, s, at which the offset was due; the host skips what is past by the time it plays.
+    None: the offset is due whenever the host is ready. `over`: a cue mixed into the first moments.
+    """
+    fields = {"do": "play", "volume": volume, "offset_ms": offset_ms, "since": since, "over": over}
+    return to_line({**fields, "step": sound.to_fields()})
 
 
-def reply_line(reply: Ready | Playing | Failed | Alive) -> bytes:
+def chime_line(cue: CueSound, volume: int) -> bytes:
+    """Tell the host to play one cue by itself; it does not answer."""
+    return to_line({"do": "chime", "cue": cue, "volume": volume})
+
+
+def reply_line(reply: Reply) -> bytes:
     """A reply as the host sends it."""
-    match reply:
-        case Ready(back_end, notices):
-            return to_line({"is": "ready", "back_end": back_end, "notices": notices})
-        case Playing(at):
-            return to_line({"is": "playing", "at": at})
-        case Failed(reason):
-            return to_line({"is": "failed", "reason": reason})
-        case Alive():
-            return to_line({"is": "alive"})
+    return to_line({"is": type(reply).__name__.lower(), **asdict(reply)})
 
 
 def reply_of(line: bytes) -> Reply:
@@ -108,12 +133,16 @@ def reply_of(line: bytes) -> Reply:
         match json.loads(line):
             case {"is": "ready", "back_end": str(back_end), "notices": list(notices)}:
                 return Ready(back_end, tuple(map(str, notices)))
-            case {"is": "playing", "at": float(at)}:
-                return Playing(at)
-            case {"is": "failed", "reason": str(reason)}:
-                return Failed(reason)
-            case {"is": "alive"}:
-                return Alive()
+            case {"is": "trying", "back_end": str(back_end)}:
+                return Trying(back_end)
+            case {"is": "said", "back_end": str(back_end), "words": str(words)}:
+                return Said(back_end, words)
+            case {"is": "playing", "at": float(at), "offset_ms": int(offset_ms)}:
+                return Playing(at, offset_ms)
+            case {"is": "failed"}:
+                return Failed()
+            case {"is": "alive", "sounding": bool(sounding)}:
+                return Alive(sounding)
     except json.JSONDecodeError:
         pass
     raise ValueError(f"not a reply of a sound host: {line[:80]!r}")

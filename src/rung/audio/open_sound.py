@@ -7,15 +7,15 @@ from pathlib import Path
 
 from rung.assets import asset_folder
 from rung.audio.host_sound import HostSound
-from rung.audio.silent_sound import SilentSound
+from rung.audio.silent_sound import BellSound, SilentSound
 from rung.domain.ports import Sound
 from rung.domain.sound_settings import CUE_SETS, SoundSettings
 
 CHOICE = "RUNG_AUDIO"
-"""The environment variable: `auto` (or unset), one back end's name, or `silent`."""
+"""The environment variable: `auto` (or unset), one back end's name, `bell`, or `silent`."""
 BACK_ENDS = ("simpleaudio", "miniaudio")
 """In the order in which they are tried."""
-CHOICES = ("auto", *BACK_ENDS, "silent")
+CHOICES = ("auto", *BACK_ENDS, "bell", "silent")
 """What the variable may say."""
 
 _logger = logging.getLogger(__name__)
@@ -35,7 +35,11 @@ def open_sound(own: Path, environment: Mapping[str, str], settings: SoundSetting
     choice = environment.get(CHOICE, "auto").strip().lower()
     if choice == "silent":
         return SilentSound()
+    if choice == "bell":
+        return BellSound()
     if choice not in CHOICES:
         _logger.warning("%s=%s is not one of %s", CHOICE, choice, ", ".join(CHOICES))
-    back_ends = (choice,) if choice in BACK_ENDS else BACK_ENDS
-    return HostSound(partial(clip_folders, own), back_ends, settings)
+    folders_of = partial(clip_folders, own)
+    if choice in BACK_ENDS:
+        return HostSound(folders_of, (choice,), settings)
+    return HostSound(folders_of, BACK_ENDS, settings, otherwise="bell")

@@ -1,7 +1,7 @@
-"""No sound at all."""
+"""No sound at all, or none but the terminal's bell."""
 
 from rung.domain.sound_settings import SoundSettings
-from rung.domain.timeline import Step
+from rung.domain.timeline import CueSound, Step
 
 
 class SilentSound:
@@ -13,6 +13,11 @@ class SilentSound:
         return "silent"
 
     @property
+    def report(self) -> tuple[str, ...]:
+        """None: no library is asked."""
+        return ()
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """None: nothing is read."""
         return ()
@@ -20,14 +25,14 @@ class SilentSound:
     def prepare(self, step: Step) -> None:
         """Nothing."""
 
-    def play(self, step: Step, offset_ms: int = 0) -> None:
+    def play(self, step: Step, offset_ms: int = 0, over: CueSound | None = None) -> None:
         """Nothing."""
 
     def started_at(self) -> float | None:
         """None: nothing is heard."""
         return None
 
-    def stop(self) -> None:
+    def stop(self, cue: CueSound | None = None) -> None:
         """Nothing."""
 
     def mute(self, muted: bool) -> None:
@@ -38,3 +43,19 @@ class SilentSound:
 
     def close(self) -> None:
         """Nothing."""
+
+
+class BellSound(SilentSound):
+    """A Sound that leaves everything to the terminal's bell, which whoever draws the screen rings."""
+
+    def __init__(self) -> None:
+        self._muted = False
+
+    @property
+    def status(self) -> str:
+        """`bell` or `muted`."""
+        return "muted" if self._muted else "bell"
+
+    def mute(self, muted: bool) -> None:
+        """Silence, or ring again."""
+        self._muted = muted

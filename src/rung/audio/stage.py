@@ -1,21 +1,23 @@
-"""Starts, feeds and replaces the sound hosts; runs in a thread of its own.
+"""What is played, and what becomes of it; runs in a thread of its own.
 
 One host plays, one waits as the warm spare. The spare renders what may be played next: the step that plays
-(for a pause) and the one prepared. A play ends the host that plays and goes to the spare. A host that crashes
-or hangs is ended, and what it played goes on in another one, at the place where it would be by now.
+(for a pause) and the one prepared. A play ends the host that plays and goes to the spare.
+
+No trouble ends the sound for good. What one library refuses goes to the next one, inside the host. A host
+that crashes or hangs is ended, and what it played goes on in another one, where it would be by now; a library
+that hung, or crashed twice, is then tried last. When nothing helps, the step goes on unheard and is tried
+again every few seconds, and so is each step after it: a device that comes back is found.
 """
 
 import logging
-import math
-import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from queue import Empty, SimpleQueue
 
+from rung.audio.agenda import Action, Agenda
 from rung.audio.heard import Heard, Play
 from rung.audio.host_process import HostProcess
+from rung.audio.hosts import Hosts
 from rung.audio.messages import (
     PING,
     Alive,
@@ -24,11 +26,14 @@ from rung.audio.messages import (
     Playing,
     Ready,
     Reply,
+    Said,
     StepSound,
+    Trying,
+    chime_line,
     play_line,
-    prepare_line,
 )
 from rung.domain.sound_settings import SoundSettings
+from rung.domain.timeline import CueSound
 
 PATIENCE_S = 3.0
 """How long a host may take to answer, besides rendering."""
@@ -39,9 +44,11 @@ START_S = 10.0
 PING_S = 2.0
 """Between the questions whether the host that plays is alive."""
 STRIKES = 3
-"""Crashes and hangs after which a back end is given up."""
-
-Action = Callable[[], None]
+"""Crashes, hangs and losses of the device, one after the other, until the next try has to wait."""
+RETRY_S = 5.0
+"""Between the tries while nothing can be heard."""
+LAST_MS = 1_000
+"""So near its end a play that the device has ended was not lost: the device is ahead of what is heard."""
 
 _logger = logging.getLogger(__name__)
 
@@ -55,196 +62,193 @@ class Stage:
         back_ends: Sequence[str],
         folders_of: Callable[[str], Sequence[Path]],
         settings: SoundSettings,
-        actions: SimpleQueue[Action],
+        agenda: Agenda,
         heard: Heard,
     ) -> None:
-        self._command = command
-        self._back_ends = list(back_ends)
-        self._folders_of = folders_of
-        self._settings = settings
-        self._actions = actions
+        self._hosts = Hosts(command, back_ends, folders_of, settings, self._post)
+        self._agenda = agenda
         self._heard = heard
-        self._open = True
-        self._playing: HostProcess | None = None
-        self._spare: HostProcess | None = None
         self._play: Play | None = None
         self._prepared: StepSound | None = None
-        self._strikes: Counter[str] = Counter()
-        self._ping_at = math.inf
-        self._hung_at = math.inf
+        self._strikes = 0
 
     def run(self) -> None:
         """Do what is asked until closed."""
         self._refill()
-        while self._open:
-            wait = max(0.0, min(self._ping_at, self._hung_at) - time.monotonic())
-            try:
-                action = self._actions.get(timeout=None if wait == math.inf else wait)
-            except Empty:
-                action = self._overdue
-            try:
-                action()
-            except Exception:
-                # Sound must not end a session, and this thread must stay to end the hosts.
-                _logger.exception("the sound failed")
-        self._end_all()
+        self._agenda.run()
+        self._hosts.end_playing()
+        self._hosts.end_spare()
 
     def prepare(self, sound: StepSound) -> None:
         """Have a step rendered ahead."""
         self._prepared = sound
-        if self._spare:
-            self._spare.send(prepare_line(sound, self._settings.volume))
+        self._hosts.render(sound)
 
-    def play(self, serial: int, sound: StepSound, offset_ms: int) -> None:
+    def play(self, play: Play) -> None:
         """Play a step, unless something newer was asked for meanwhile."""
-        if self._heard.is_current(serial):
-            self._play = Play(serial, sound, offset_ms)
+        if self._heard.is_current(play.serial):
+            self._play = play
+            self._strikes = 0
             self._perform()
 
-    def stop(self) -> None:
-        """End the sound; a spare stands ready for the next play."""
+    def stop(self, cue: CueSound | None) -> None:
+        """End the sound; the spare may play one cue, and stands ready for the next play."""
         self._play = None
-        self._end_playing()
+        self._agenda.cancel()
+        self._hosts.end_playing()
         self._refill()
+        if cue and self._hosts.spare:
+            self._hosts.spare.send(chime_line(cue, self._hosts.settings.volume))
 
     def adjust(self, settings: SoundSettings) -> None:
         """Have the next play sound as chosen."""
-        before, self._settings = self._settings, settings
-        if settings.cue_set != before.cue_set and self._spare:
-            self._spare.end()
-            self._spare = None
+        before, self._hosts.settings = self._hosts.settings, settings
+        if settings.cue_set != before.cue_set:
+            self._hosts.end_spare()
             self._refill()
         elif settings.volume != before.volume:
-            self._have_rendered()
-
-    def close(self) -> None:
-        """End `run`."""
-        self._open = False
+            self._hosts.render(*self._wanted())
 
     def heard(self, host: HostProcess, reply: Reply) -> None:
         """A host has replied."""
-        if host is not self._playing and host is not self._spare:
+        if host is not self._hosts.playing and host is not self._hosts.spare:
             return
         match reply:
             case Ready(back_end, notices):
                 host.back_end = back_end
-                self._heard.back_end, self._heard.notices = back_end, notices
-            case Playing(at):
-                self._began(at)
-            case Alive():
-                self._watch()
-            case Failed(reason):
-                _logger.warning("sound back end %s: %s", host.back_end or "-", reason)
-                self._give_up(host.back_end)
-                self._replace(host)
+                self._heard.ready(back_end, notices)
+            case Trying(back_end):
+                host.back_end = back_end
+            case Said(back_end, words):
+                _logger.warning("sound library %s: %s", back_end, words)
+                self._heard.say(back_end, words)
+            case Playing(at, offset_ms):
+                self._began(host, at, offset_ms)
+            case Alive(sounding):
+                self._alive(host, sounding)
+            case Failed():
+                self._refused(host)
             case Gone():
-                self._strike(host, "ended")
-                self._replace(host)
+                self._ended(host)
+
+    def _post(self, host: HostProcess, reply: Reply) -> None:
+        """Called in a host's reading thread."""
+        self._agenda.put(partial(self.heard, host, reply))
+
+    def _left_ms(self) -> int:
+        """What there is still to be heard."""
+        return self._play.left_ms() if self._play else 0
+
+    def _wanted(self) -> tuple[StepSound | None, StepSound | None]:
+        """What may be played next."""
+        return self._play.sound if self._play else None, self._prepared
+
+    def _refill(self) -> None:
+        self._hosts.refill(*self._wanted())
 
     def _perform(self) -> None:
-        """Hand what is to be heard to the spare, at the place where it is by now."""
-        self._end_playing()
-        self._playing, self._spare = self._spare or self._started(), None
-        if self._play is None or self._playing is None:
-            return
-        self._play.sent_ms = self._play.place_ms()
-        self._playing.send(play_line(self._play.sound, self._settings.volume, self._play.sent_ms))
-        patience = PATIENCE_S if self._playing.back_end else START_S
-        rendering = self._play.sound.duration_ms / 1000 / SLOWEST_RENDERING
-        self._hung_at = time.monotonic() + patience + rendering
+        """Hand what is to be heard to the spare."""
+        self._agenda.cancel()
+        if host := self._hosts.swap():
+            self._send_play(host)
+        else:
+            self._wait()
 
-    def _began(self, at: float) -> None:
+    def _send_play(self, host: HostProcess) -> None:
+        if play := self._play:
+            volume = self._hosts.settings.volume
+            host.send(play_line(play.sound, volume, play.offset_ms, play.began_at, play.over))
+            play.over = None
+            patience = PATIENCE_S if host.back_end else START_S
+            self._agenda.later(patience + play.sound.duration_ms / 1000 / SLOWEST_RENDERING, self._hangs)
+
+    def _began(self, host: HostProcess, at: float, offset_ms: int) -> None:
         if self._play:
-            self._heard.started(self._play.serial, self._play.begun(at))
+            self._heard.started(self._play.serial, self._play.begun(at, offset_ms))
+            self._heard.plays(host.back_end)
         self._watch()
         # Only now, so that a starting process does not delay the sound.
         self._refill()
 
     def _watch(self) -> None:
         """The host that plays has answered: ask again some time, while there is sound."""
-        sounding = self._play and not self._play.is_over()
-        self._ping_at = time.monotonic() + PING_S if sounding else math.inf
-        self._hung_at = math.inf
+        self._agenda.cancel()
+        if self._left_ms() > 0:
+            self._agenda.later(PING_S, self._ask)
 
-    def _overdue(self) -> None:
-        """A moment to act has come without any message."""
-        now = time.monotonic()
-        if not self._playing:
-            self._ping_at = self._hung_at = math.inf
-        elif now >= self._hung_at:
-            self._strike(self._playing, "hangs")
-            self._replace(self._playing)
-        elif now >= self._ping_at:
-            self._playing.send(PING)
-            self._ping_at, self._hung_at = math.inf, now + PATIENCE_S
+    def _ask(self) -> None:
+        if self._hosts.playing:
+            self._hosts.playing.send(PING)
+            self._agenda.later(PATIENCE_S, self._hangs)
 
-    def _strike(self, host: HostProcess, what: str) -> None:
-        if host is self._playing and (self._play is None or self._play.is_over()):
+    def _alive(self, host: HostProcess, sounding: bool) -> None:
+        if sounding or self._left_ms() < LAST_MS:
+            self._strikes = 0
+            self._watch()
+        else:
+            self._blame(host, "has lost the device")
+            self._mend(self._try_again)
+
+    def _refused(self, host: HostProcess) -> None:
+        """No library took the sound; or none could be loaded, and then there will be no other host."""
+        if not host.back_end:
+            self._hosts.give_up()
+            self._heard.nothing_plays()
+        if host is self._hosts.playing:
+            self._wait()
+            self._refill()
+
+    def _hangs(self) -> None:
+        if host := self._hosts.playing:
+            self._hosts.end_playing()
+            self._blame(host, "hangs")
+            self._mend(self._perform)
+
+    def _ended(self, host: HostProcess) -> None:
+        if host is self._hosts.spare:
+            self._hosts.end_spare()
+            self._blame(host, "has ended")
+            if self._strikes < STRIKES:
+                self._refill()
             return
-        name = host.back_end or self._back_ends[0]
-        _logger.warning("the sound host with %s %s", name, what)
-        self._strikes[name] += 1
-        if self._strikes[name] >= STRIKES:
-            self._give_up(name)
-
-    def _give_up(self, name: str) -> None:
-        """Do without a back end from now on; without any, if there is no name, for none could be loaded."""
-        self._back_ends = [other for other in self._back_ends if name and other != name]
-        if not self._back_ends:
-            self._heard.back_end = "silent"
-        # One that is not ready yet was started with this back end among its choices.
-        if self._spare and self._spare.back_end in (name, ""):
-            self._spare.end()
-            self._spare = None
-
-    def _replace(self, host: HostProcess) -> None:
-        """End a host that is of no use any more; another one does what it did."""
-        host.end()
-        if host is self._spare:
-            self._spare = None
-        if host is self._playing and self._play and not self._play.is_over():
-            self._perform()
+        self._hosts.end_playing()
+        if self._left_ms() > 0:
+            self._blame(host, "has ended")
+            self._mend(self._perform)
         else:
             self._refill()
 
-    def _refill(self) -> None:
-        """Start the spare."""
-        if self._spare or not self._open:
+    def _blame(self, host: HostProcess, what: str) -> None:
+        """Count a crash, a hang or a lost device against a library."""
+        name = host.back_end or "no library yet"
+        _logger.warning("the sound host with %s %s", name, what)
+        self._heard.say(name, what)
+        self._strikes += 1
+        if what == "hangs" or self._strikes > 1:
+            self._hosts.try_last(host.back_end)
+
+    def _mend(self, again: Action) -> None:
+        """Play on after a crash, a hang or a lost device: at once, or later where that did not help."""
+        if self._strikes < STRIKES:
+            if self._play:
+                self._play.missed()
+            again()
+        else:
+            self._wait()
+
+    def _wait(self) -> None:
+        """Nothing can be heard: the clock goes on, and some time there is another try."""
+        self._heard.nothing_plays()
+        if self._play:
+            self._play.missed()
+        self._agenda.cancel()
+        if self._left_ms() > 0:
+            self._agenda.later(RETRY_S, self._try_again)
+
+    def _try_again(self) -> None:
+        if self._left_ms() <= 0:
             return
-        self._spare = self._started()
-        self._have_rendered()
-
-    def _have_rendered(self) -> None:
-        """Tell the spare what may be played next."""
-        wanted = (self._play.sound if self._play else None, self._prepared)
-        for sound in dict.fromkeys(wanted):
-            if self._spare and sound:
-                self._spare.send(prepare_line(sound, self._settings.volume))
-
-    def _started(self) -> HostProcess | None:
-        """A new host; None if there is no back end left."""
-        if not self._back_ends:
-            return None
-        folders = map(str, self._folders_of(self._settings.cue_set))
-        command = [*self._command, ",".join(self._back_ends), *folders]
-        try:
-            return HostProcess(command, self._post)
-        except OSError:
-            _logger.exception("no sound host can be started")
-            self._give_up("")
-            return None
-
-    def _post(self, host: HostProcess, reply: Reply) -> None:
-        """Called in a host's reading thread."""
-        self._actions.put(partial(self.heard, host, reply))
-
-    def _end_playing(self) -> None:
-        self._ping_at = self._hung_at = math.inf
-        if self._playing:
-            self._playing.end()
-            self._playing = None
-
-    def _end_all(self) -> None:
-        self._end_playing()
-        if self._spare:
-            self._spare.end()
+        if self._hosts.playing:
+            self._send_play(self._hosts.playing)
+        else:
+            self._perform()

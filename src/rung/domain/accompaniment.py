@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rung.domain.ports import Sound
-from rung.domain.timeline import Step, at_speed
+from rung.domain.timeline import CueSound, Step, at_speed
 
 
 class Accompaniment:
@@ -14,10 +14,12 @@ class Accompaniment:
         self._sound = sound
         self._speed = speed
         self._heard_from_ms: float | None = None
+        self._paused = False
 
     def announce(self, setup: Step) -> None:
         """Sound a set-up's opening only: what follows it waits for the runner."""
         self._heard_from_ms = None
+        self._paused = False
         wait = setup.segments[0]
         cues = tuple(cue for cue in setup.cues if cue.at_ms < wait.end_ms)
         self._sound.play(replace(setup, segments=(wait,), cues=cues))
@@ -25,7 +27,8 @@ class Accompaniment:
 
     def play(self, step: Step, offset_ms: float, following: Step | None) -> None:
         """Sound a step from an offset, and have the step that follows rendered meanwhile."""
-        self._sound.play(at_speed(step, self._speed), int(offset_ms / self._speed))
+        over, self._paused = CueSound.RESUMED if self._paused else None, False
+        self._sound.play(at_speed(step, self._speed), int(offset_ms / self._speed), over)
         self._heard_from_ms = step.start_ms + offset_ms
         if following:
             self._sound.prepare(at_speed(following, self._speed))
@@ -40,6 +43,11 @@ class Accompaniment:
     def mute(self, muted: bool) -> None:
         """Silence from now on, or sound again from the next play."""
         self._sound.mute(muted)
+
+    def pause(self) -> None:
+        """Silence at once, but for the sign of a pause; the next play opens with the sign that it is over."""
+        self._paused = True
+        self._sound.stop(CueSound.PAUSED)
 
     def stop(self) -> None:
         """Silence at once."""

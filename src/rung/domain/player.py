@@ -206,7 +206,7 @@ class Player:
 
     def _stand(self, now: float) -> None:
         """Paused where the session stood at a monotonic time."""
-        self._sound.stop()
+        self._sound.pause()
         position = min(max(self._transport.at(now), self.step.start_ms), self.step.end_ms)
         self._transport = self._transport.standing(position)
         self.status = Status.PAUSED

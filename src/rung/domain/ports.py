@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from rung.domain.sound_settings import SoundSettings
-from rung.domain.timeline import Step
+from rung.domain.timeline import CueSound, Step
 
 
 class Clock(Protocol):
@@ -98,7 +98,15 @@ class Sound(Protocol):
 
     @property
     def status(self) -> str:
-        """One word: which back end plays, `muted`, or `silent`."""
+        """One word: which back end plays, `muted`, or `silent`.
+
+        `bell`: none plays, and whoever draws the screen rings the terminal's bell at the cues.
+        """
+        ...
+
+    @property
+    def report(self) -> tuple[str, ...]:
+        """What each sound library has said so far, one line each."""
         ...
 
     @property
@@ -110,16 +118,16 @@ class Sound(Protocol):
         """Render a step ahead, in the background."""
         ...
 
-    def play(self, step: Step, offset_ms: int = 0) -> None:
-        """Play a step from an offset; whatever played before stops."""
+    def play(self, step: Step, offset_ms: int = 0, over: CueSound | None = None) -> None:
+        """Play a step from an offset; whatever played before stops. `over`: mixed into the first moments."""
         ...
 
     def started_at(self) -> float | None:
         """Monotonic time at which the offset of the last `play` was heard; none until it is, or if silent."""
         ...
 
-    def stop(self) -> None:
-        """Stop at once (pause)."""
+    def stop(self, cue: CueSound | None = None) -> None:
+        """Stop at once. `cue`: sounds by itself then."""
         ...
 
     def mute(self, muted: bool) -> None:
