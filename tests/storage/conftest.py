@@ -1,7 +1,7 @@
 """A store in a temporary folder, events to put into it, and an `os` that records, fails, or skips syncing."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -98,8 +98,16 @@ class Bench:
             yield traced
 
     def files(self) -> dict[str, bytes]:
-        """Everything in the folder but the lock."""
-        return {path.name: path.read_bytes() for path in self.folder.iterdir() if path.name != ".lock"}
+        """Every file in the folder but the lock."""
+        return _contents(path for path in self.folder.iterdir() if path.name != ".lock")
+
+    def copies(self) -> dict[str, bytes]:
+        """Every file in the folder of copies."""
+        return _contents((self.folder / "copies").iterdir())
+
+
+def _contents(paths: Iterable[Path]) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
 @pytest.fixture

@@ -50,6 +50,8 @@ def _run(arguments: Namespace) -> int:
             from rung.cli.export import run
         case "morning":
             from rung.cli.morning import run
+        case "restore":
+            from rung.cli.restore import run
         case "doctor":
             from rung.cli.doctor import run
         case _:

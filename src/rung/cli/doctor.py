@@ -7,18 +7,15 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from pathlib import Path
 
-from rung.cli.log_file import log_path
+from rung.cli.doctor_files import data_lines, log_file_lines
 from rung.cli.wiring import opened_log, own_sounds, programme
 from rung.domain.anatomy import Side
 from rung.domain.ports import Sound, StorageError
 from rung.domain.sound_settings import SOUND_SETTING, SoundSettings
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind
 from rung.library import LibraryError
-from rung.storage.place import data_folder, synced_warning
 
-LINES_OF_LOG = 5
 PATIENCE_S = 5.0
 """How long to wait for the beep to be heard."""
 
@@ -34,27 +31,6 @@ def run(arguments: Namespace) -> int:
             print(f"{name:10} {error}")
             healthy = False
     return 0 if healthy else 1
-
-
-def _data() -> Iterator[str]:
-    folder = data_folder()
-    yield f"data       {folder}{'' if folder.exists() else ' (not there yet: made with the first session)'}"
-    with opened_log(write=False) as log:
-        events = log.events()
-        sessions = sum(event["type"] == "session" for event in events)
-        log.settings.get("theme")
-        health = "with trouble:" if log.notices else "every file reads well"
-        yield f"           {len(events)} events, {sessions} of them sessions; {health}"
-        yield from (f"           {notice}" for notice in log.notices)
-    if warning := synced_warning(folder):
-        yield f"           {warning}"
-    if not os.access(_nearest(folder), os.W_OK):
-        raise StorageError(f"nothing can be kept in {folder}: its rights forbid it; set RUNG_HOME elsewhere")
-
-
-def _nearest(folder: Path) -> Path:
-    """The folder, or the nearest one above it that exists."""
-    return next(place for place in (folder, *folder.parents) if place.exists())
 
 
 def _library() -> Iterator[str]:
@@ -104,20 +80,10 @@ def _colours() -> str:
     return f"TERM {term}, COLORTERM {colour}"
 
 
-def _log_file() -> Iterator[str]:
-    path = log_path()
-    if not path.exists():
-        yield f"log file   {path} (not there: nothing went wrong yet)"
-        return
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    yield f"log file   {path}, {len(lines)} lines; the last:"
-    yield from (f"           {line}" for line in lines[-LINES_OF_LOG:])
-
-
 _PARTS: dict[str, Callable[[], Iterator[str]]] = {
-    "data": _data,
+    "data": data_lines,
     "drills": _library,
     "sound": _sound,
     "terminal": _terminal,
-    "log file": _log_file,
+    "log file": log_file_lines,
 }

@@ -56,6 +56,10 @@ def build_parser() -> Parser:
     _add_sound(_command(commands, "sound", "render a drill's set to a WAV file"))
     _add_export(_command(commands, "export", "write the log out"))
     _add_morning(_command(commands, "morning", "answer how the morning after the last session was"))
+    restore = _command(commands, "restore", "the backups there are, or put one in place")
+    restore.add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="a backup's name or day, or an export; none: list them"
+    )
     _command(commands, "doctor", "where data lies, what plays sound, and a test beep")
     return parser
 

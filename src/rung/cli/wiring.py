@@ -23,11 +23,14 @@ def programme() -> Programme:
 
 
 def opened_log(*, write: bool) -> EventStore:
-    """The log in the data folder. Raises StorageError when it cannot be read."""
-    return open_store(data_folder(), write=write, clock=SystemClock(), validate=_validate)
+    """The log in the data folder; opened to write, the day's copy is made. Raises StorageError."""
+    log = open_store(data_folder(), write=write, clock=SystemClock(), validate=validate)
+    if write:
+        log.keep_daily_copy()
+    return log
 
 
-def _validate(event: Mapping[str, Any]) -> None:
+def validate(event: Mapping[str, Any]) -> None:
     """Raises ValueError, with the reason, for an event that is not one of the log format."""
     try:
         event_from_json(event)

@@ -154,7 +154,7 @@ class SafeFile(Storage):
         today = self._home.clock.now().date()
         daily = copies.newest_content(self._home.folder, self._path.name, self._check, today)
         if daily is None:
-            return None, "there is no good copy, so it starts empty"
+            return None, "there is no good copy, so it starts empty ('rung restore' lists what else is kept)"
         day, tables = daily
         return tables, f"the daily copy of {day} is used, so what came later is missing"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from rung.domain.ports import StorageError
 from rung.storage.safe_file import Home, SafeFile
-from rung.storage.seal import Tables
+from rung.storage.tables import SETTINGS, check_settings
 
 _TABLE = "settings"
 
@@ -14,7 +14,7 @@ class Settings:
     """Values by name, each change durable at once."""
 
     def __init__(self, home: Home) -> None:
-        self._file = SafeFile(home, "settings.json", _check)
+        self._file = SafeFile(home, SETTINGS, check_settings)
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value, or the default if it was never set. Raises StorageError."""
@@ -34,8 +34,3 @@ class Settings:
 
     def _all(self) -> dict[str, Any]:
         return (self._file.read() or {}).get(_TABLE, {})
-
-
-def _check(tables: Tables) -> None:
-    if list(tables) != [_TABLE] or not isinstance(tables[_TABLE], dict):
-        raise ValueError("it is not a table of settings")
