@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from rung.domain.anatomy import JOINTS, SIDES, Side
 from rung.domain.event_json import (
+    MOST_LEVELS,
     EventError,
     LogError,
     event_from_json,
     event_to_json,
     log_from_json,
+    log_text,
     parse_log,
+    parse_objects,
 )
 from rung.domain.events import Assessment, DrillResult, Event, Revision, Session
 from rung.domain.plan import Kind, Volume
@@ -249,7 +252,11 @@ def test_one_id_with_two_contents_is_refused() -> None:
         ([], "a log must be an object, not a list"),
         ({"format": "other", "version": 1, "events": []}, "format: must be 'rung-log', not 'other'"),
         ({"format": "rung-log", "version": True, "events": []}, "version: must be 1, not true"),
-        ({"format": "rung-log", "version": 2, "events": []}, "version: must be 1, not 2"),
+        ({"format": "rung-log", "version": 0, "events": []}, "version: must be 1, not 0"),
+        (
+            {"format": "rung-log", "version": 2, "events": []},
+            "version: 2 is of a newer rung, this one reads 1; update rung to read it",
+        ),
         ({"format": "rung-log", "version": 1}, "events: must be a list, not null"),
         ({"format": "rung-log", "version": 1, "events": "ab"}, "events: must be a list, not 'ab'"),
         ({"format": "rung-log", "version": 1, "events": [[]]}, "events[0]: must be an object, not a list"),
@@ -263,6 +270,38 @@ def test_a_log_that_is_none_is_refused(obj: Any, said: str) -> None:
 def test_text_that_is_no_log_is_refused(text: str) -> None:
     with pytest.raises(LogError):
         parse_log(text)
+
+
+DEEP = '{"a": ' * MOST_LEVELS + "1" + "}" * MOST_LEVELS
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"),
+    [
+        ("NaN", "'NaN' is no number that can be kept"),
+        ("-Infinity", "'-Infinity' is no number that can be kept"),
+        ("1e999", "'1e999' is no number that can be kept"),
+        ('{"a": 1, "b": 2, "a": 1}', "'a' stands twice in one object"),
+        (DEEP, "events[1]: is nested too deeply"),
+        ("9" * 5000, "a number too long"),
+    ],
+)
+def test_what_could_not_be_kept_for_good_is_refused_in_members_that_are_not_known(
+    remark: str, said: str
+) -> None:
+    clearance = json.dumps(EXAMPLES["clearance"])
+    text = json.dumps(log(EXAMPLES["deletion"], EXAMPLES["clearance"]))
+    with pytest.raises(LogError) as caught:
+        parse_log(text.replace(clearance, f'{clearance[:-1]}, "remark": {remark}}}'))
+    assert said in str(caught.value)
+
+
+def test_an_exported_log_is_read_as_it_was() -> None:
+    for events in ([], [EXAMPLES["clearance"] | {"remark": "ü\ud800 1.0", "n": 1.0}, SESSION]):
+        text = log_text(events, MONDAY)
+        assert list(parse_objects(text)) == events
+        assert json.loads(text)["exported_at"] == "2026-01-05T18:00:00"
+        assert log_text(parse_objects(text), MONDAY) == text
 
 
 def test_a_tower_of_revisions_is_refused_without_falling_over() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from math import isfinite
+from typing import Any, NoReturn
 
 from rung.domain.event_members import READERS, read_event
 from rung.domain.events import Event, Revision
@@ -15,6 +16,8 @@ from rung.domain.uncollected import uncollected
 
 FORMAT = "rung-log"
 VERSION = 1
+MOST_LEVELS = 50
+"""Deepest nesting of an event that comes from outside; what rung writes has under ten levels."""
 
 _TYPES = {kind: name for name, (kind, _) in READERS.items()}
 
@@ -72,24 +75,83 @@ def log_events(objects: Iterable[Any]) -> tuple[Event, ...]:
 
 def log_from_json(obj: Any) -> tuple[Event, ...]:
     """The events of a log as it is exported. Raises LogError."""
-    if not isinstance(obj, Mapping):
-        raise LogError(f"a log must be an object, not {shown(obj)}")
-    for name, expected in (("format", FORMAT), ("version", VERSION)):
-        found = obj.get(name)
-        if found != expected or type(found) is not type(expected):
-            raise LogError(f"{name}: must be {shown(expected)}, not {shown(found)}")
-    events = obj.get("events")
-    if not isinstance(events, Sequence) or isinstance(events, str):
-        raise LogError(f"events: must be a list, not {shown(events)}")
-    return log_events(events)
+    return log_events(_listed(obj))
 
 
 def parse_log(text: str) -> tuple[Event, ...]:
     """The events of an exported log's text. Raises LogError."""
+    return log_events(parse_objects(text))
+
+
+def parse_objects(text: str) -> Sequence[Any]:
+    """What an exported log's text lists as its events, not checked one by one yet. Raises LogError.
+
+    A kept event must be read and written for good: so nothing in the text may be nested deeper than
+    `MOST_LEVELS`, be a number that JSON does not have, or stand twice in one object.
+    """
     try:
-        obj = json.loads(text)
+        obj = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_float=_number)
     except json.JSONDecodeError as error:
         raise LogError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}") from None
     except (ValueError, RecursionError):
         raise LogError("not JSON that can be read: a number too long, or nested too deeply") from None
-    return log_from_json(obj)
+    events = _listed(obj)
+    for index, event in enumerate(events):
+        if _deep(event):
+            raise LogError(f"events[{index}]: is nested too deeply")
+    return events
+
+
+def log_text(events: Iterable[Mapping[str, Any]], exported_at: datetime) -> str:
+    """A log as it is exported, one event a line, in ASCII: the same bytes whatever reads or sends it."""
+    head = f'{{"format": "{FORMAT}", "version": {VERSION}, "exported_at": "{exported_at.isoformat()}",\n'
+    lines = ",\n".join(f"  {json.dumps(dict(event), allow_nan=False)}" for event in events)
+    return f'{head} "events": [\n{lines}\n ]}}\n' if lines else f'{head} "events": []}}\n'
+
+
+def _listed(obj: Any) -> Sequence[Any]:
+    """The events of a log, unread. Raises LogError."""
+    if not isinstance(obj, Mapping):
+        raise LogError(f"a log must be an object, not {shown(obj)}")
+    if obj.get("format") != FORMAT:
+        raise LogError(f"format: must be {shown(FORMAT)}, not {shown(obj.get('format'))}")
+    version = obj.get("version")
+    if type(version) is int and version > VERSION:
+        raise LogError(
+            f"version: {shown(version)} is of a newer rung, this one reads {VERSION}; update rung to read it"
+        )
+    if type(version) is not int or version != VERSION:
+        raise LogError(f"version: must be {VERSION}, not {shown(version)}")
+    events = obj.get("events")
+    if not isinstance(events, Sequence) or isinstance(events, str):
+        raise LogError(f"events: must be a list, not {shown(events)}")
+    return events
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):  # json would let the last of two equal keys win without a word
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise LogError(f"not JSON that can be read: {shown(twice)} stands twice in one object")
+    return found
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    return value if isfinite(value) else _no_number(text)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise LogError(f"not JSON: {shown(name)} is no number that can be kept")
+
+
+def _deep(value: Any) -> bool:
+    """Whether objects and lists stand in one another deeper than `MOST_LEVELS`."""
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(MOST_LEVELS):
+        inner = (node.values() if isinstance(node, dict) else node for node in level)
+        level = [child for nodes in inner for child in nodes if isinstance(child, dict | list)]
+        if not level:
+            return False
+    return True

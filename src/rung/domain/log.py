@@ -13,13 +13,16 @@ Edit = Revision | Deletion
 def effective(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events that count, by time, ties in the order given; total for any edits of edits.
 
-    A replacement keeps the id and, among events of the same time, the place of what it replaces. Of several
-    edits of one event the one with the later time, then the greater id, holds. A deletion takes the mornings
-    of its session with it.
+    A replacement keeps the id and, among events of the same time, the place of what it replaces; moved to
+    another time, it stands before those of that moment that came later in the log. Of several edits of one
+    event the one with the later time, then the greater id, holds. A deletion takes the mornings of its
+    session with it.
     """
-    log: dict[str, Event] = {}
+    given: dict[str, Event] = {}
     for event in events:
-        log.setdefault(event.id, event)
+        given.setdefault(event.id, event)
+    # By time before any edit moves an event, so that a log means the same in whatever order it comes
+    log = {event.id: event for event in sorted(given.values(), key=lambda event: event.at)}
     edits, settled = _settle(log)
     gone = {target for target, edit in edits.items() if isinstance(edit, Deletion)}
     kept = []
