@@ -58,8 +58,8 @@ class Timbre:
 TIMBRES = {
     "clear": Timbre(1.0, 660, 1.0, 1.0, 1.0, 1.0, 2, 0.35, (700, 2_200), (200, 650)),
     # 2-4 kHz is where the ear is keenest and where music has least; short, so that a high peak is not tiring
-    "bright": Timbre(1.35, 2_550, 0.45, 0.72, 0.45, 0.3, 0.5, 0.5, (2_600, 4_400), (1_300, 2_300)),
-    "quiet": Timbre(0.3, 440, 0.85, 0.85, 0.9, 0.35, 9, 0.2, (400, 1_100), (130, 380)),
+    "bright": Timbre(1.15, 2_600, 0.4, 0.72, 0.35, 0.3, 0.5, 0.5, (2_600, 4_000), (1_300, 2_300)),
+    "quiet": Timbre(0.22, 440, 0.85, 0.85, 0.9, 0.35, 9, 0.2, (400, 1_100), (130, 380)),
 }
 
 
@@ -101,7 +101,7 @@ def soft_bell(hz: float) -> tuple[Partial, ...]:
 
 def glide(from_hz: float, to_hz: float) -> tuple[Partial, ...]:
     """A tone that slides evenly from one pitch to another."""
-    return (Partial(from_hz, 1.0, 200, to_hz), Partial(from_hz * 2, 0.3, 140, to_hz * 2))
+    return (Partial(from_hz, 1.0, 320, to_hz), Partial(from_hz * 2, 0.25, 200, to_hz * 2))
 
 
 def pip(hz: float) -> tuple[Partial, ...]:
@@ -119,12 +119,12 @@ def run(pitches: Sequence[float], every_ms: int, last_ms: int, *, of_bells: bool
     ]
 
 
-def chord(pitches: Sequence[float], decay_ms: float, length_ms: int) -> list[Note]:
-    """Bells struck together."""
-    return [Note(0, length_ms, bell(hz, decay_ms, bright=0.1)) for hz in pitches]
+def chord(pitches: Sequence[float], length_ms: int) -> list[Note]:
+    """Bells struck almost together: their first peaks do not add up, so that the rest of it is as loud."""
+    return [Note(25 * i, length_ms - 25 * i, soft_bell(hz)) for i, hz in enumerate(pitches)]
 
 
-WOODBLOCK = (Partial(880, 1.0, 18), Partial(1_870, 0.7, 11), Partial(3_100, 0.2, 5))
+WOODBLOCK = (Partial(466, 1.0, 20), Partial(1_110, 0.7, 11), Partial(2_300, 0.3, 5))
 CLICK = (Partial(2_900, 1.0, 4), Partial(5_200, 0.5, 2))
 
 MELODIES: dict[str, tuple[float, list[Note]]] = {
@@ -134,13 +134,13 @@ MELODIES: dict[str, tuple[float, list[Note]]] = {
     "top": (0.22, [Note(0, 200, bell(1_568, 60, bright=0.4))]),
     "tick": (0.14, [Note(0, 26, CLICK)]),
     "beat": (0.24, [Note(0, 90, WOODBLOCK)]),
-    "last_rep": (0.20, run([1_976, 1_976, 1_976], 65, 120)),
+    "last_rep": (0.18, run([1_760, 1_760, 1_760], 65, 120)),
     "half": (0.24, run([587, 587], 190, 330, of_bells=True)),
     "count": (0.24, [Note(0, 110, pip(880))]),
     "go": (0.26, run([880, 1_320], 110, 220)),
     "rest": (0.26, run([784, 523], 170, 330, of_bells=True)),
-    "relax": (0.26, chord([294, 370, 440], 150, 420)),
-    "set_done": (0.26, chord([587, 740, 1_175], 190, 520)),
+    "relax": (0.26, run([440, 330, 220], 110, 240, of_bells=True)),
+    "set_done": (0.26, chord([587, 740, 1_175], 520)),
     "switch": (0.26, run([988, 659, 988, 659], 120, 160)),
     "setup": (0.26, run([523, 784], 140, 460, of_bells=True)),
     "done": (0.28, run([523, 659, 784, 1_047], 160, 520, of_bells=True)),
