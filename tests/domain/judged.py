@@ -1,11 +1,10 @@
 """Short logs, and what became of them."""
 
 from rung.domain.anatomy import JOINTS, Joint
-from rung.domain.decision import JointDecision
 from rung.domain.events import Check, Event, Form, Morning
 from rung.domain.history import History, replay
 from rung.domain.plan import Kind
-from rung.domain.progression import Action
+from rung.domain.progression import Action, Ruling
 
 from .strategies import answered, good_weeks, morning, on, session
 
@@ -16,12 +15,12 @@ MAJOR = Check(0, 0, Form.MAJOR, 1.0)
 WARM = Kind.WARM_UP
 
 
-def last(log: list[Event], joint: Joint = ANKLE) -> JointDecision:
+def last(log: list[Event], joint: Joint = ANKLE) -> Ruling:
     """What the last session did to a joint."""
     return replay(log).decisions[-1].joints[joint]
 
 
-def moved(decision: JointDecision) -> tuple[Action, int | None, int | None]:
+def moved(decision: Ruling) -> tuple[Action, int | None, int | None]:
     return decision.action, decision.start, decision.end
 
 

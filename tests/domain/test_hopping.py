@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from rung.domain.anatomy import SIDES, Side
-from rung.domain.decision import Decision
 from rung.domain.dosage import TimedDose
 from rung.domain.events import DrillResult, Readiness
 from rung.domain.history import History, replay
 from rung.domain.hopping import green_hop_sessions, within_contacts
 from rung.domain.plan import PlannedDrill
+from rung.domain.progression import Ruling
 
 from .judged import climbed
 from .planned_days import PROGRAMME, at_rungs, drills, dropped, plan_at, with_drills
-from .strategies import CALM, answered, morning, on, session
+from .strategies import answered, morning, on, session
 
 HOPS = DrillResult("pogo_double", Side.BOTH, 5, 5, seconds=50)
 
@@ -61,11 +61,14 @@ def test_only_green_sessions_with_a_completed_set_count() -> None:
     assert green_hop_sessions(hopped()) == 0
 
 
+def at_6(ruling: Ruling) -> Ruling:
+    return replace(ruling, case=replace(ruling.case, state=replace(ruling.case.state, rung=6)))
+
+
 def test_the_count_starts_again_when_rung_7_was_left() -> None:
     history = hopped(4, 8)
     last = history.decisions[-1]
-    left = {joint: replace(one, start=6) for joint, one in last.joints.items()}
-    below = Decision(replace(last.session, before={j: dict.fromkeys(SIDES, CALM) for j in left}), left)
+    below = replace(last, joints={joint: at_6(ruling) for joint, ruling in last.joints.items()})
     assert green_hop_sessions(replace(history, decisions=(*history.decisions, below))) == 0
     assert green_hop_sessions(replace(history, decisions=(below, *history.decisions[-1:]))) == 1
 

@@ -6,7 +6,8 @@ import pytest
 
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.events import Check, Feeling, Form, Morning
-from rung.domain.outcome import Outcome, Verdict, judge, shared, worst
+from rung.domain.outcome import Outcome, worst
+from rung.domain.verdict import Verdict, judge, shared
 
 from .strategies import CLEAN, answered, felt, on, session
 

@@ -1,20 +1,24 @@
 """The action table, line by line."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from rung.domain.anatomy import JOINTS, Side
+from rung.domain.case import Case
 from rung.domain.events import Check, Clearance, Event, Feeling, Form
 from rung.domain.history import replay
-from rung.domain.outcome import Outcome, Verdict
-from rung.domain.plan import Kind, Volume, Week
-from rung.domain.progression import Action, Case, rule
+from rung.domain.outcome import Outcome
+from rung.domain.plan import Kind, Volume
+from rung.domain.progression import Action, rule
+from rung.domain.record import record_of
 from rung.domain.standing import JointState
+from rung.domain.verdict import Verdict
 
 from .judged import ANKLE, HIP, MAJOR, SORE, climbed, good, hurt, last, moved, rungs
-from .strategies import answered, at_rung, morning, on, session
+from .strategies import answered, at_rung, morning, on, passing, session
 
 
 def test_stop_locks_and_leaves_the_rungs() -> None:
@@ -35,7 +39,7 @@ def test_while_locked_sessions_are_stop_and_change_nothing() -> None:
     log = [*at_rung(3, 3), session(0, red_flags=("calf_pop",)), *hurt(2)]
     assert moved(last(log)) == (Action.STOP, 3, 3)
     assert last(log).outcome is Outcome.FLARE
-    assert replay(log).state.joints[ANKLE].flares == ()
+    assert replay(log).state.joints[ANKLE].flared is None
     assert last([*log, session(40)]).end == 3
 
 
@@ -130,16 +134,17 @@ def test_an_easy_session_is_easy_for_both_joints() -> None:
 
 
 def case(rung: int, greens: int, days: int, **how: Any) -> Case:
-    """A green session, final and in full, at a rung that was entered so many days ago."""
-    state = JointState(rung=rung, greens=greens, entered=on(-days).date(), reentry=how.get("reentry", False))
+    """A green session, final and in full, at a rung entered so many days ago, with its tests passed."""
+    weeks = how.get("weeks", 0)
     return Case(
-        state=state,
+        joint=ANKLE,
+        state=JointState(
+            rung=rung, greens=greens, entered=on(-days).date(), reentry=how.get("reentry", False)
+        ),
         verdict=Verdict(Outcome.GREEN, {}, False, False, True, ()),
-        day=on(0).date(),
-        ended_at=on(0),
-        volume=Volume.FULL,
-        week=how.get("week", Week.MOBILITY),
-        gates=lambda: how.get("gates", ()),
+        session=session(0),
+        painful=None,
+        record=replace(record_of(tuple(how.get("tests", passing(-1)))), first=on(-7 * weeks).date()),
     )
 
 
@@ -171,8 +176,8 @@ def test_on_the_way_back_after_a_flare_at_least_three_greens_are_needed(
 
 
 def test_green_holds_for_an_exit_test_and_in_a_stabilisation_week() -> None:
-    assert held(case(4, 2, 10, gates=("a test is missing",)))
-    found = rule(case(2, 5, 9, week=Week.STABILISATION))
+    assert held(case(4, 2, 10, tests=()))
+    found = rule(case(2, 5, 9, weeks=1))
     assert found.reasons == ("2 of 2 green sessions", "a stabilisation week: no advance")
 
 

@@ -33,7 +33,7 @@ def test_the_first_flare_at_shared_rungs_takes_both_joints_down() -> None:
     log, day = climbed(6)
     log += hurt(day + 3)
     assert moved(last(log)) == moved(last(log, HIP)) == (Action.REGRESS, 6, 5)
-    assert replay(log).state.joints[HIP].flares == (on(day + 3).date(),)
+    assert replay(log).state.joints[HIP].flared == on(day + 3).date()
 
 
 def test_a_joint_that_is_brought_down_with_the_other_is_a_regress() -> None:

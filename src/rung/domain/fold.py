@@ -2,24 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.arrival import gapped, started
 from rung.domain.both_joints import ruled
-from rung.domain.decision import Decision, decision_of
+from rung.domain.case import Case
+from rung.domain.decision import Decision
 from rung.domain.events import Assessment, Clearance, Event, Override, Session
-from rung.domain.gates import shut_gates
-from rung.domain.outcome import Verdict, flared, judge, red_flagged, shared
-from rung.domain.plan import Kind, Volume
 from rung.domain.programme import FIRST_SHARED_RUNG
-from rung.domain.progression import Action, Case, Ruling
+from rung.domain.progression import stopped
 from rung.domain.record import Record
-from rung.domain.standing import Joints, JointState, Standing, together
+from rung.domain.standing import Joints, Standing, together
+from rung.domain.verdict import Verdict, flared, judge, red_flagged, shared
 
 Verdicts = Mapping[Joint, Verdict]
-
-LOCKED = "locked until a clinician's clearance"
 
 
 def step(standing: Standing, event: Event, place: int, record: Record) -> tuple[Standing, Decision | None]:
@@ -30,7 +26,7 @@ def step(standing: Standing, event: Event, place: int, record: Record) -> tuple[
                 standing = replace(standing, painful=event.started_at.date())
             return (_judged if event.judged else _routine)(standing, event, place, record)
         case Assessment():
-            return replace(standing, tested=True, baseline_due=False), None
+            return standing.retested(), None
         case Clearance() if standing.locked:
             joints: Joints = {joint: state.cleared() for joint, state in standing.joints.items()}
             return replace(standing, locked=False, joints=together(joints)), None
@@ -51,14 +47,15 @@ def _judged(
     verdicts = _verdicts(standing.joints, session, place, record)
     if standing.locked:
         stands = replace(standing, previous=day, tested=False)
-        return stands, _nothing_changes(standing, session, verdicts)
+        return stands, _stopped(standing, session, verdicts, record)
     joints = {j: s if s.entered else replace(s, entered=day) for j, s in standing.joints.items()}
-    cases = {
-        j: _case(joints[j], verdict, session, j, standing.painful, record) for j, verdict in verdicts.items()
-    }
-    after, rulings = ruled(joints, cases)
-    stands = Standing(after, bool(session.red_flags), day, standing.painful, False, standing.baseline_due)
-    return stands, decision_of(session, joints, after, verdicts, rulings, gaps)
+    painful = standing.painful
+    after, rulings = ruled(
+        joints,
+        [Case(j, joints[j], v, session, painful, record, gaps.get(j, ())) for j, v in verdicts.items()],
+    )
+    stands = Standing(after, bool(session.red_flags), day, painful, False, standing.baseline_due)
+    return stands, Decision(session, rulings)
 
 
 def _verdicts(joints: Joints, session: Session, place: int, record: Record) -> Verdicts:
@@ -74,24 +71,12 @@ def _at_shared_rungs(joints: Joints) -> bool:
     return all((state.rung or 0) >= FIRST_SHARED_RUNG for state in joints.values())
 
 
-def _nothing_changes(standing: Standing, session: Session, verdicts: Verdicts) -> Decision:
+def _stopped(standing: Standing, session: Session, verdicts: Verdicts, record: Record) -> Decision:
+    """The decision that moves nothing, on a red flag or while the ladders are locked."""
     joints = standing.joints
-    rulings = {joint: Ruling(Action.STOP, joints[joint], (LOCKED,)) for joint in verdicts}
-    return decision_of(session, joints, joints, verdicts, rulings, {})
-
-
-def _case(
-    state: JointState, verdict: Verdict, session: Session, joint: Joint, painful: date | None, record: Record
-) -> Case:
-    easy = session.kind is Kind.EASY
-    return Case(
-        state=state,
-        verdict=verdict,
-        day=session.started_at.date(),
-        ended_at=session.ended_at,
-        volume=Volume.EASY if easy else session.volume.get(joint, Volume.FULL),
-        week=record.week_of(session.started_at),
-        gates=lambda: shut_gates(joint, state.rung, session.started_at, painful, record.results),
+    return Decision(
+        session,
+        {j: stopped(Case(j, joints[j], verdicts[j], session, None, record)) for j in JOINTS if j in verdicts},
     )
 
 
@@ -101,13 +86,14 @@ def _routine(
     """A warm-up or cool-down: only red flags and flares count."""
     if standing.locked:
         return standing, None
-    joints = standing.joints
     if session.red_flags:
-        stopped = {j: red_flagged(session, session.check[j]) for j in session.check}
-        return replace(standing, locked=True), _nothing_changes(standing, session, stopped)
+        flagged = {j: red_flagged(session, session.check[j]) for j in session.check}
+        return replace(standing, locked=True), _stopped(standing, session, flagged, record)
+    joints = standing.joints
     flares = {j: verdict for j in JOINTS if (verdict := flared(session.check.get(j, {})))}
     if not flares:
         return standing, None
-    cases = {j: _case(joints[j], verdict, session, j, None, record) for j, verdict in flares.items()}
-    after, rulings = ruled(joints, cases)
-    return replace(standing, joints=after), decision_of(session, joints, after, flares, rulings, {})
+    after, rulings = ruled(
+        joints, [Case(j, joints[j], verdict, session, None, record) for j, verdict in flares.items()]
+    )
+    return replace(standing, joints=after), Decision(session, rulings)

@@ -113,10 +113,10 @@ class MissingTest:
     """A sentence with the numbers."""
 
 
-def missing_tests(joint: Joint, rung: int, at: datetime, results: Results) -> tuple[MissingTest, ...]:
+def missing_tests(joint: Joint, rung: int, at: datetime, results: Results) -> Iterator[MissingTest]:
     """The exit tests of a rung that are not passed at a time, in the order of the table."""
-    tests = EXIT_TESTS.get((joint, rung), ())
-    return tuple(missing for test in tests for missing in _missing(test, at, results))
+    for test in EXIT_TESTS.get((joint, rung), ()):
+        yield from _missing(test, at, results)
 
 
 def _missing(exit_test: ExitTest, at: datetime, results: Results) -> Iterator[MissingTest]:
@@ -150,13 +150,13 @@ def _shortfall(exit_test: ExitTest, side: Side, result: Assessment | None, day: 
 
 def shut_gates(
     joint: Joint, rung: int | None, at: datetime, painful: date | None, results: Results
-) -> tuple[str, ...]:
+) -> Iterator[str]:
     """Why a joint may not leave its rung at a time, one sentence each; `painful` is as `unquiet` has it."""
     if rung is None:
-        return ()
-    tests = tuple(missing.why for missing in missing_tests(joint, rung, at, results))
-    pain = unquiet(at.date(), painful) if rung == FIRST_SHARED_RUNG else None
-    return (*tests, pain) if pain else tests
+        return
+    yield from (missing.why for missing in missing_tests(joint, rung, at, results))
+    if rung == FIRST_SHARED_RUNG and (pain := unquiet(at.date(), painful)):
+        yield pain
 
 
 def unquiet(day: date, painful: date | None) -> str | None:

@@ -11,13 +11,14 @@ from typing import Any
 
 from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.arrival import gapped, started
-from rung.domain.decision import Decision, JointDecision
+from rung.domain.decision import Decision
 from rung.domain.events import Assessment, Event, Session
-from rung.domain.fold import LOCKED, step
+from rung.domain.fold import step
 from rung.domain.gates import MissingTest, missing_tests, needed_greens, shut_gates
 from rung.domain.log import effective
 from rung.domain.plan import Week
 from rung.domain.programme import TOP_RUNG
+from rung.domain.progression import LOCKED, Ruling
 from rung.domain.record import Record, record_of
 from rung.domain.standing import JointState, Standing
 from rung.domain.uncollected import uncollected
@@ -78,7 +79,7 @@ class History:
 
     def missing_tests(self, joint: Joint, at: datetime) -> tuple[MissingTest, ...]:
         """The self-tests that would keep the joint at its present rung at a time."""
-        return missing_tests(joint, self.state.joints[joint].rung or 0, at, self.record.results)
+        return tuple(missing_tests(joint, self.state.joints[joint].rung or 0, at, self.record.results))
 
     def upcoming(self, at: datetime) -> Upcoming:
         """What a full session that starts at a time, after all of the log, would start from."""
@@ -109,7 +110,7 @@ class History:
             entered=state.entered,
             ready=state.ready,
             rest_until=state.rest_until,
-            missing=missing_tests(joint, rung, at, self.record.results),
+            missing=tuple(missing_tests(joint, rung, at, self.record.results)),
         )
 
 
@@ -144,7 +145,7 @@ def replay_json(history: History) -> dict[str, Any]:
     """The history as `rung replay --json` prints it."""
     return {
         "decisions": [
-            {"session": d.session.id, **{str(joint): _decision(one) for joint, one in d.joints.items()}}
+            {"session": d.session.id, **{str(joint): _ruling(one) for joint, one in d.joints.items()}}
             for d in history.decisions
         ],
         "state": {
@@ -154,14 +155,14 @@ def replay_json(history: History) -> dict[str, Any]:
     }
 
 
-def _decision(decision: JointDecision) -> dict[str, Any]:
+def _ruling(ruling: Ruling) -> dict[str, Any]:
     return {
-        "outcome": str(decision.outcome),
-        "action": str(decision.action),
-        "from": decision.start,
-        "to": decision.end,
-        "final": decision.final,
-        "reasons": list(decision.reasons),
+        "outcome": str(ruling.outcome),
+        "action": str(ruling.action),
+        "from": ruling.start,
+        "to": ruling.end,
+        "final": ruling.final,
+        "reasons": list(ruling.reasons),
     }
 
 

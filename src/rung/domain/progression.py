@@ -5,12 +5,14 @@ The lines stand in the order of `PROGRESSION.md`, "The action": the first that m
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from rung.domain.gates import LEAST_DAYS, needed_greens
-from rung.domain.outcome import Outcome, Verdict
-from rung.domain.plan import Volume, Week
+from rung.domain.anatomy import Side
+from rung.domain.case import Case
+from rung.domain.gates import needed_greens
+from rung.domain.outcome import Outcome
+from rung.domain.plan import Volume
 from rung.domain.programme import LAST_OWN_RUNG, TOP_RUNG
 from rung.domain.standing import JointState
 
@@ -21,6 +23,7 @@ PAUSE_DOWN = 8
 REST_AFTER_FLARE = timedelta(hours=72)
 AMBER_RUN = 3
 """AMBER sessions with pain in a row that lead back a rung."""
+LOCKED = "locked until a clinician's clearance"
 
 
 class Action(StrEnum):
@@ -35,38 +38,56 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """One joint's session, as the table looks at it."""
-
-    state: JointState
-    """Before the session is judged, with `entered` set."""
-    verdict: Verdict
-    day: date
-    """The session's."""
-    ended_at: datetime
-    volume: Volume
-    """What this joint was served."""
-    week: Week
-    gates: Callable[[], tuple[str, ...]]
-    """Why the exit tests keep the joint at its rung, one sentence each; asked only when it matters."""
-
-    @property
-    def rung(self) -> int:
-        """The rung in force; 0 where a warm-up flares before the first session."""
-        return self.state.rung or 0
-
-
-@dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the table says."""
+    """What one session did to one joint, and why."""
 
     action: Action
+    case: Case
     state: JointState
     """The joint after the action."""
-    reasons: tuple[str, ...]
-    """Beside the verdict's causes."""
+    why: Callable[[], tuple[str, ...]]
+    """The sentences of the table's line; made when they are asked for, for most are never read."""
     waits: bool = False
     """Ready for a shared rung: it advances if the other joint is ready too."""
+    other: tuple[str, ...] = ()
+    """What the other joint has to do with it, one sentence each."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worse side's; at shared rungs the worse joint's."""
+        return self.case.verdict.outcome
+
+    @property
+    def sides(self) -> Mapping[Side, Outcome]:
+        """Each judged side's own outcome."""
+        return self.case.verdict.sides
+
+    @property
+    def final(self) -> bool:
+        """No later answer can change it."""
+        return self.case.verdict.final
+
+    @property
+    def start(self) -> int | None:
+        """The rung in force when the session was judged; none only for a warm-up before the first session."""
+        return self.case.state.rung
+
+    @property
+    def end(self) -> int | None:
+        """The rung after it."""
+        return self.state.rung
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The numbers that decided, one sentence each."""
+        return (*self.case.gap, *self.case.verdict.causes, *self.why(), *self.other, *self._served())
+
+    def _served(self) -> tuple[str, ...]:
+        """Where the log's rung is not the one in force."""
+        logged = self.case.session.rungs.get(self.case.joint)
+        if self.start is None or logged is None or logged == self.start:
+            return ()
+        return (f"rung {self.start} was in force, the log says {logged} was served",)
 
 
 def rule(case: Case) -> Ruling:
@@ -74,96 +95,84 @@ def rule(case: Case) -> Ruling:
     ruling = next(ruling for line in _LINES[case.verdict.outcome] if (ruling := line(case)))
     before, outcome = case.state, case.verdict.outcome
     red = outcome is Outcome.RED
-    run = 0 if ruling.action is Action.REGRESS else _amber_run(case)
-    flares = (*before.flares, case.day) if outcome is Outcome.FLARE else before.flares
-    if (red, run, flares) == (before.red_before, before.amber_pain_run, before.flares):
+    run = 0 if ruling.action is Action.REGRESS else case.amber_run
+    flared = case.day if outcome is Outcome.FLARE else before.flared
+    if (red, run, flared) == (before.red_before, before.amber_pain_run, before.flared):
         return ruling
-    state = replace(ruling.state, red_before=red, amber_pain_run=run, flares=flares)
+    state = replace(ruling.state, red_before=red, amber_pain_run=run, flared=flared)
     return replace(ruling, state=state)
 
 
-def _amber_run(case: Case) -> int:
-    """AMBER sessions with pain in a row, this one included."""
-    sore = case.verdict.outcome is Outcome.AMBER and case.verdict.sore
-    return case.state.amber_pain_run + 1 if sore else 0
-
-
-def _stop(case: Case) -> Ruling | None:
-    return Ruling(Action.STOP, case.state, ("locked until a clinician's clearance",))
+def stopped(case: Case) -> Ruling:
+    """The ruling of a session with a red flag, and of any while the ladders are locked."""
+    return Ruling(Action.STOP, case, case.state, lambda: (LOCKED,))
 
 
 def _pause(case: Case) -> Ruling | None:
-    if not case.state.flares:
+    if case.state.flared is None:
         return None
-    days = (case.day - case.state.flares[-1]).days
+    days = (case.day - case.state.flared).days
     if days > FLARE_DAYS:
         return None
-    reason = f"second flare within {FLARE_DAYS} days, {days} days after the last: back to rung 0"
-    return Ruling(Action.PAUSE, _rested(case, PAUSE_DOWN), (reason, _rest(case)))
+    again = f"second flare within {FLARE_DAYS} days, {days} days after the last: back to rung 0"
+    return Ruling(Action.PAUSE, case, _rested(case, PAUSE_DOWN), lambda: (again, _rest(case)))
 
 
 def _regress_after_flare(case: Case) -> Ruling | None:
-    return Ruling(Action.REGRESS, _rested(case, 1), (_back(case), _rest(case)))
+    return Ruling(Action.REGRESS, case, _rested(case, 1), lambda: (_back(case), _rest(case)))
 
 
 def _regress_after_red(case: Case) -> Ruling | None:
     if not (case.verdict.next_day or case.state.red_before):
         return None
     again = () if case.verdict.next_day else ("second red session in a row",)
-    return Ruling(Action.REGRESS, case.state.down(1), (*again, _back(case)))
+    return Ruling(Action.REGRESS, case, case.state.down(1), lambda: (*again, _back(case)))
 
 
 def _hold_after_red(case: Case) -> Ruling | None:
-    reason = "the next session serves a simpler drill for each that broke down"
-    return Ruling(Action.HOLD, case.state.reset(), (reason,))
+    simpler = "the next session serves a simpler drill for each that broke down"
+    return Ruling(Action.HOLD, case, case.state.reset(), lambda: (simpler,))
 
 
 def _regress_after_ambers(case: Case) -> Ruling | None:
-    if _amber_run(case) < AMBER_RUN:
+    if case.amber_run < AMBER_RUN:
         return None
-    reason = f"third amber session with pain in a row: {_back(case)}"
-    return Ruling(Action.REGRESS, case.state.down(1), (reason,))
+    third = "third amber session with pain in a row"
+    return Ruling(Action.REGRESS, case, case.state.down(1), lambda: (f"{third}: {_back(case)}",))
 
 
 def _hold_after_amber(case: Case) -> Ruling | None:
-    run = _amber_run(case)
-    reason = (f"amber session with pain {run} of {AMBER_RUN} in a row",) if run else ()
-    return Ruling(Action.HOLD, case.state.reset(), reason)
+    run = case.amber_run
+    return Ruling(
+        Action.HOLD,
+        case,
+        case.state.reset(),
+        lambda: (f"amber session with pain {run} of {AMBER_RUN} in a row",) if run else (),
+    )
 
 
 def _top(case: Case) -> Ruling | None:
     if case.rung != TOP_RUNG:
         return None
-    return Ruling(Action.TOP, case.state, ("green at the top rung",))
+    return Ruling(Action.TOP, case, case.state, lambda: ("green at the top rung",))
 
 
 def _hold_below_full(case: Case) -> Ruling | None:
     if case.volume is Volume.FULL:
         return None
-    return Ruling(Action.HOLD, case.state, (f"green at {case.volume} volume: only full volume counts",))
+    return Ruling(
+        Action.HOLD, case, case.state, lambda: (f"green at {case.volume} volume: only full volume counts",)
+    )
 
 
 def _hold_green(case: Case) -> Ruling | None:
-    state = case.state
-    needed, least = needed_greens(case.rung, state.reentry), LEAST_DAYS[case.rung]
-    days = (case.day - state.entered).days if state.entered else 0
-    enough = state.greens + 1 >= needed
-    blocked = [*case.gates()]
-    if enough and days < least:
-        blocked.insert(0, f"{days} of {least} days at rung {case.rung}")
-    if case.week is Week.STABILISATION:
-        blocked.append("a stabilisation week: no advance")
-    if enough and not blocked:
+    needed = needed_greens(case.rung, case.state.reentry)
+    enough = case.state.greens + 1 >= needed
+    if enough and next(case.held_back(), None) is None:
         return None
-    held = _held(state, min(state.greens + 1, needed), ready=False)
-    return Ruling(Action.HOLD, held, (_greens(held.greens, needed), *blocked))
-
-
-def _held(state: JointState, greens: int, *, ready: bool) -> JointState:
-    """The same value where nothing changes: most sessions of a long log hold what is held already."""
-    if (state.greens, state.ready) == (greens, ready):
-        return state
-    return replace(state, greens=greens, ready=ready)
+    held = case.state.green(needed, ready=False)
+    still = case.held_back if enough else case.not_yet
+    return Ruling(Action.HOLD, case, held, lambda: (_greens(held.greens, needed), *still()))
 
 
 def _ready(case: Case) -> Ruling | None:
@@ -171,18 +180,18 @@ def _ready(case: Case) -> Ruling | None:
     if case.rung < LAST_OWN_RUNG:
         return None
     needed = needed_greens(case.rung, case.state.reentry)
-    held = _held(case.state, min(case.state.greens + 1, needed), ready=True)
-    return Ruling(Action.HOLD, held, (_greens(held.greens, needed),), waits=True)
+    held = case.state.green(needed, ready=True)
+    return Ruling(Action.HOLD, case, held, lambda: (_greens(held.greens, needed),), waits=True)
 
 
 def _advance(case: Case) -> Ruling | None:
     needed = needed_greens(case.rung, case.state.reentry)
-    reasons = (_greens(needed, needed), f"up to rung {case.rung + 1}")
-    return Ruling(Action.ADVANCE, case.state.up(), reasons)
+    up = f"up to rung {case.rung + 1}"
+    return Ruling(Action.ADVANCE, case, case.state.up(), lambda: (_greens(needed, needed), up))
 
 
 _LINES: Mapping[Outcome, tuple[Callable[[Case], Ruling | None], ...]] = {
-    Outcome.STOP: (_stop,),
+    Outcome.STOP: (stopped,),
     Outcome.FLARE: (_pause, _regress_after_flare),
     Outcome.RED: (_regress_after_red, _hold_after_red),
     Outcome.AMBER: (_regress_after_ambers, _hold_after_amber),
@@ -192,7 +201,7 @@ _LINES: Mapping[Outcome, tuple[Callable[[Case], Ruling | None], ...]] = {
 
 
 def _rested(case: Case, rungs: int) -> JointState:
-    return replace(case.state.down(rungs), reentry=True, rest_until=_rest_end(case.ended_at))
+    return replace(case.state.down(rungs), reentry=True, rest_until=_rest_end(case.session.ended_at))
 
 
 def _rest_end(ended_at: datetime) -> datetime:
@@ -201,7 +210,7 @@ def _rest_end(ended_at: datetime) -> datetime:
 
 
 def _rest(case: Case) -> str:
-    return f"rest until {_rest_end(case.ended_at):%Y-%m-%d %H:%M}"
+    return f"rest until {_rest_end(case.session.ended_at):%Y-%m-%d %H:%M}"
 
 
 def _back(case: Case) -> str:

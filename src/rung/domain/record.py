@@ -33,12 +33,16 @@ class Record:
 
     def painful(self, session: Session) -> bool:
         """Whether a session, or its morning, keeps the plyometric gate shut."""
-        checks = (check for sides in session.check.values() for check in sides.values())
-        if any(check.pain > PAINLESS_SESSION for check in checks):
-            return True
+        for checks in session.check.values():
+            for check in checks.values():
+                if check.pain > PAINLESS_SESSION:
+                    return True
         morning = self.mornings.get(session.id)
-        sides = morning.feelings.values() if morning else ()
-        return any(feeling.pain > PAINLESS_MORNING for side in sides for feeling in side.values())
+        for feelings in morning.feelings.values() if morning else ():
+            for feeling in feelings.values():
+                if feeling.pain > PAINLESS_MORNING:
+                    return True
+        return False
 
 
 def record_of(log: tuple[Event, ...]) -> Record:

@@ -22,8 +22,8 @@ class JointState:
     """Green sessions that count toward leaving the rung."""
     entered: date | None = None
     """Day of the first full or easy session since the rung was set."""
-    flares: tuple[date, ...] = ()
-    """Days of all flares, in the log's order."""
+    flared: date | None = None
+    """Day of the last flare."""
     red_before: bool = False
     """The last judged session was RED."""
     amber_pain_run: int = 0
@@ -38,6 +38,13 @@ class JointState:
     def reset(self) -> "JointState":
         """Without its green sessions."""
         return replace(self, greens=0, ready=False)
+
+    def green(self, needed: int, *, ready: bool) -> "JointState":
+        """After one more green session, of at most those needed; itself where that changes nothing."""
+        greens = min(self.greens + 1, needed)
+        if self.greens == greens and self.ready is ready:
+            return self
+        return replace(self, greens=greens, ready=ready)
 
     def down(self, rungs: int) -> "JointState":
         """Some rungs lower, 0 at the lowest; a rung that is not set stays so."""
@@ -84,11 +91,17 @@ class Standing:
     baseline_due: bool = False
     """A gap of more than four weeks was not yet followed by a self-test."""
 
+    def retested(self) -> "Standing":
+        """After a self-test; itself where that changes nothing."""
+        if self.tested and not self.baseline_due:
+            return self
+        return replace(self, tested=True, baseline_due=False)
+
 
 def together(joints: Joints) -> Joints:
     """Rungs 6 and 7 are held by both joints or by none: the higher joint comes down to the lower, or to 5."""
-    low, high = sorted(JOINTS, key=lambda joint: joints[joint].rung or 0)
-    lower, higher = joints[low].rung or 0, joints[high].rung or 0
-    if lower == higher or higher < FIRST_SHARED_RUNG:
+    rungs = {joint: state.rung or 0 for joint, state in joints.items()}
+    low, high = min(JOINTS, key=rungs.__getitem__), max(JOINTS, key=rungs.__getitem__)
+    if rungs[low] == rungs[high] or rungs[high] < FIRST_SHARED_RUNG:
         return joints
-    return {**joints, high: joints[high].at_rung(max(LAST_OWN_RUNG, lower))}
+    return {**joints, high: joints[high].at_rung(max(LAST_OWN_RUNG, rungs[low]))}

@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import TypeVar
 
 from rung.domain.anatomy import SIDES, Joint, Side
-from rung.domain.decision import Decision, JointDecision
+from rung.domain.decision import Decision
 from rung.domain.events import Check, Event, Form, Session
 from rung.domain.fold import step
 from rung.domain.gates import needed_greens
 from rung.domain.log import effective
 from rung.domain.outcome import Outcome
 from rung.domain.programme import TOP_RUNG
-from rung.domain.progression import Action
+from rung.domain.progression import Action, Ruling
 from rung.domain.record import Record, record_of
 from rung.domain.standing import JointState, Standing
 
@@ -148,7 +148,7 @@ def _effect(ahead: Prospect, session: Session, joint: Joint) -> str:
     return f"{_move(verdict, standing.joints[joint])}{off}"
 
 
-def _move(verdict: JointDecision, state: JointState) -> str:
+def _move(verdict: Ruling, state: JointState) -> str:
     match verdict.action:
         case Action.STOP:
             return "both ladders locked until cleared"
@@ -166,7 +166,7 @@ def _move(verdict: JointDecision, state: JointState) -> str:
             )
 
 
-def _held(verdict: JointDecision, state: JointState) -> str:
+def _held(verdict: Ruling, state: JointState) -> str:
     if verdict.outcome is Outcome.RED:
         return "hold, reset, simpler drills"
     if verdict.outcome is not Outcome.GREEN or state.rung is None or state.rung >= TOP_RUNG:

@@ -11,29 +11,30 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label, Static
 
 from rung.domain.anatomy import JOINTS, Joint
-from rung.domain.decision import Decision, JointDecision
+from rung.domain.decision import Decision
 from rung.domain.programme import Programme
+from rung.domain.progression import Ruling
 from rung.tui.screens.red_flags import stop_text
 from rung.tui.words import ACTION_GLYPHS, sentence
 
 PROVISIONAL = "Provisional until tomorrow morning's answer: a worse morning can still take it back."
 
 
-def move_words(verdict: JointDecision) -> str:
+def move_words(verdict: Ruling) -> str:
     """`rung 2 → rung 3`, or `stays at rung 2`."""
     if verdict.start == verdict.end:
         return f"stays at rung {verdict.end}"
     return f"rung {verdict.start} → rung {verdict.end}"
 
 
-def headline(joint: Joint, verdict: JointDecision) -> str:
+def headline(joint: Joint, verdict: Ruling) -> str:
     """`▲ ADVANCE   ANKLE   rung 2 → rung 3   provisional`."""
     certainty = "final" if verdict.final else "provisional"
     glyph = ACTION_GLYPHS[verdict.action]
     return f"{glyph} {verdict.action:<8} {joint.upper():<6} {move_words(verdict):<18} {certainty}"
 
 
-def preview_line(joint: Joint, verdict: JointDecision | None) -> str:
+def preview_line(joint: Joint, verdict: Ruling | None) -> str:
     """One line of what answers would do: `ankle: GREEN, hold at rung 2 (1 of 2 green sessions)`."""
     if verdict is None:
         return f"{joint}: not judged"
@@ -42,13 +43,13 @@ def preview_line(joint: Joint, verdict: JointDecision | None) -> str:
     return f"{ACTION_GLYPHS[verdict.action]} {joint}: {verdict.outcome}, {verdict.action.lower()} {at}{why}"
 
 
-def titles_line(joint: Joint, verdict: JointDecision, programme: Programme) -> str:
+def titles_line(joint: Joint, verdict: Ruling, programme: Programme) -> str:
     """The names of the rungs left and reached."""
     left, reached = (programme.ladders[joint][rung or 0].title for rung in (verdict.start, verdict.end))
     return left if left == reached else f"{left} → {reached}"
 
 
-def verdict_text(joint: Joint, verdict: JointDecision, programme: Programme) -> Text:
+def verdict_text(joint: Joint, verdict: Ruling, programme: Programme) -> Text:
     """The whole statement about one joint, under its headline."""
     text = Text(titles_line(joint, verdict, programme), "bold")
     for reason in verdict.reasons:
@@ -87,7 +88,7 @@ class DecisionScreen(Screen[None]):
             yield Static(self._next, id="next", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
-    def _verdicts(self, verdicts: Mapping[Joint, JointDecision]) -> ComposeResult:
+    def _verdicts(self, verdicts: Mapping[Joint, Ruling]) -> ComposeResult:
         for joint in JOINTS:
             if verdict := verdicts.get(joint):
                 yield Label(
