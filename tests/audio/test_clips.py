@@ -57,13 +57,14 @@ def test_every_cue_has_a_built_in_sound_in_the_format_played(name: str) -> None:
 
 
 def test_the_sets_are_small_enough_to_ship() -> None:
-    assert sum(path.stat().st_size for path in AUDIO.glob("*/*.wav")) < 2_500_000
+    sets = [path for cue_set in CUE_SETS for path in (AUDIO / cue_set).iterdir()]
+    assert sum(path.stat().st_size for path in sets) < 2_500_000
 
 
 @pytest.mark.parametrize("sound", [sound for sound in CueSound if sound not in SWELLS])
 def test_struck_sounds_begin_with_their_first_sample(cue_set: Clips, sound: CueSound) -> None:
     heard = array("h", cue_set.segments[sound].raw_data)
-    assert abs(heard[0]) > 0.1 * max(map(abs, heard))
+    assert abs(heard[0]) > 0.08 * max(map(abs, heard))
     assert heard[-1] == 0
 
 
@@ -94,7 +95,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_script_makes_the_files(made: Path) -> None:
     assert {folder.name for folder in made.iterdir()} == set(CUE_SETS)
-    for path in made.glob("*/*.wav"):
+    for path in sorted(made.glob("*/*.wav")):
         again, kept = path.read_bytes(), (AUDIO / path.parent.name / path.name).read_bytes()
         # Another machine's sine may differ in its last bit, and a sample then by one.
         pairs = zip(array("h", again[44:]), array("h", kept[44:]), strict=True)
