@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from rung.domain.anatomy import Joint, Side
+from rung.domain.begun import BegunSession, EndCheck
 from rung.domain.events import DrillResult, Form, Readiness
 from rung.domain.plan import Kind, Volume
 from rung.domain.summary import done_share, finished_session, seen_form, trained
@@ -87,26 +88,30 @@ def test_a_joint_is_trained_by_a_set_done() -> None:
     assert not trained([_result("rock", LEFT, 2, 0), _result("bridge", BOTH, 1, 1)], DRILLS, ANKLE)
 
 
+BEGUN = BegunSession("one", NOON, plan(planned(drill())), Readiness(), {})
+
+
 def test_the_session_carries_what_was_served() -> None:
     session = finished_session(
-        "one",
-        plan(planned(drill())),
-        NOON,
-        NOON + timedelta(minutes=20),
+        BEGUN,
+        NOON + timedelta(hours=10),
+        EndCheck({}, 4),
         results=[_result("rock", LEFT, 2, 2)],
         library=DRILLS,
-        readiness=Readiness(),
-        before={},
-        check={},
-        rpe=4,
-        note="good",
+        away_s=3600,
     )
-    assert (session.kind, session.rungs, session.rpe, session.note) == (
+    assert (session.id, session.kind, session.rungs, session.rpe, session.away_s) == (
+        "one",
         Kind.FULL,
         {ANKLE: 1, HIP: 1},
         4,
-        "good",
+        3600,
     )
     assert session.volume == {ANKLE: Volume.FULL, HIP: Volume.FULL}
     assert session.intensive == {ANKLE: False, HIP: False}
     assert session.judged
+
+
+def test_a_clock_set_back_makes_no_session_end_before_it_began() -> None:
+    early = finished_session(BEGUN, NOON - timedelta(days=365), EndCheck({}, 4), results=[], library=DRILLS)
+    assert early.ended_at == NOON

@@ -1,5 +1,6 @@
 """Ports in memory, a log to start from, and a stand-in for the player that does the session at one key."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +23,7 @@ from rung.domain.player import Player
 from rung.domain.ports import ManualClock, StorageError
 from rung.domain.programme import Programme
 from rung.library.load import load_programme
-from rung.tui import flow
+from rung.tui import training
 from rung.tui.app import RungApp
 from rung.tui.screens.player import PlayerEnd
 from rung.tui.services import Services
@@ -77,12 +78,55 @@ class MemorySettings:
         self.values[name] = value
 
 
+class MemoryDraft:
+    """One draft; while the disk is full nothing can be written down."""
+
+    def __init__(self, drafts: "MemoryDrafts", first: Mapping[str, Any]) -> None:
+        self._drafts = drafts
+        self.lines = [first]
+        self.events: list[Mapping[str, Any]] = []
+        self.closed = ""
+
+    def add(self, line: Mapping[str, Any]) -> None:
+        self._drafts.check()
+        self.lines.append(json.loads(json.dumps(line)))
+
+    def commit(self, event: Mapping[str, Any]) -> None:
+        self._drafts.check()
+        self.events.append(event)
+
+    def close(self, how: str) -> None:
+        self._drafts.check()
+        self.closed = how
+
+
+class MemoryDrafts:
+    """Drafts that can refuse to be written."""
+
+    def __init__(self) -> None:
+        self.all: list[MemoryDraft] = []
+        self.full = False
+
+    def check(self) -> None:
+        if self.full:
+            raise StorageError("Cannot write drafts: the disk is full.")
+
+    def begin(self, first: Mapping[str, Any]) -> MemoryDraft:
+        self.check()
+        self.all.append(MemoryDraft(self, json.loads(json.dumps(first))))
+        return self.all[-1]
+
+    def unfinished(self) -> Sequence[MemoryDraft]:
+        return [draft for draft in self.all if not draft.closed]
+
+
 class OneKeyPlayer(Screen[PlayerEnd]):
     """Does every set at `d`, the first set at `l`, none at `n`; at `x` it fails."""
 
-    def __init__(self, player: Player, services: Services) -> None:
+    def __init__(self, player: Player, services: Services, moved: Callable[[], None]) -> None:
         super().__init__()
         self.player = player
+        self.moved = moved
 
     def compose(self) -> ComposeResult:
         yield Label("player")
@@ -118,6 +162,7 @@ class Bench:
     log: MemoryLog
     settings: MemorySettings
     clock: ManualClock
+    drafts: MemoryDrafts
 
     @property
     def page(self) -> str:
@@ -138,17 +183,25 @@ MakeBench = Callable[..., Bench]
 
 @pytest.fixture
 def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
-    monkeypatch.setattr(flow, "PlayerScreen", OneKeyPlayer)
+    monkeypatch.setattr(training, "PlayerScreen", OneKeyPlayer)
 
     def make(*events: Event, at: datetime = NOW, start: Kind | None = None, **given: Any) -> Bench:
         log = MemoryLog(*events, read_only=given.pop("read_only", False))
         settings = MemorySettings({"welcomed": given.pop("welcomed", True)})
         clock = ManualClock(at)
+        drafts = given.pop("drafts", None) or MemoryDrafts()
         numbers = count(1)
         services = Services(
-            programme, log, settings, clock, SilentSound(), new_id=lambda: f"n{next(numbers)}", **given
+            programme,
+            log,
+            settings,
+            clock,
+            SilentSound(),
+            drafts=drafts,
+            new_id=lambda: f"n{next(numbers)}",
+            **given,
         )
-        return Bench(RungApp(services, start), log, settings, clock)
+        return Bench(RungApp(services, start), log, settings, clock, drafts)
 
     return make
 

@@ -4,33 +4,33 @@ from datetime import timedelta
 
 import pytest
 
-from rung.audio.silent_sound import SilentSound
 from rung.domain.anatomy import SIDES, Joint, Side
-from rung.domain.events import DrillResult, Event, Feeling, Readiness, Session
+from rung.domain.begun import BegunSession, EndCheck, SessionSoFar
+from rung.domain.events import Event, Feeling, Readiness, Session
 from rung.domain.history import replay
 from rung.domain.plan import Plan
 from rung.domain.planning import plan_session
-from rung.domain.ports import ManualClock
 from rung.domain.programme import Programme
+from rung.domain.reached import Reached
 from rung.domain.red_flags import RED_FLAGS, RedFlag
+from rung.domain.sets import SetAt
 from rung.domain.what_if import prospect
 from rung.tui.ended_session import EndedSession
 from rung.tui.flow import next_words, preview
-from rung.tui.screens.check import EndCheck
 from rung.tui.screens.notices import warning_signs
-from rung.tui.screens.readiness import Ready, last_words, live_text
-from rung.tui.services import Services
+from rung.tui.screens.readiness import last_words, live_text
 
-from .conftest import NOW, MemoryLog, MemorySettings, session
+from .conftest import NOW, session
 
 ANKLE, HIP = Joint.ANKLE, Joint.HIP
 HURTS = {(ANKLE, Side.LEFT): 7}
 EARLIER = NOW - timedelta(days=20)
 
 
-def ended(plan: Plan, programme: Programme, *results: DrillResult) -> EndedSession:
-    services = Services(programme, MemoryLog(), MemorySettings(), ManualClock(NOW), SilentSound())
-    return EndedSession(services, plan, Ready.unknown(), results, NOW, NOW + timedelta(minutes=30))
+def ended(plan: Plan, programme: Programme, *done: SetAt) -> EndedSession:
+    begun = BegunSession("s1", NOW, plan, Readiness(), {})
+    so_far = SessionSoFar(NOW + timedelta(minutes=30), 0, Reached(None, done=done), over=True)
+    return EndedSession(programme.drills, begun, so_far)
 
 
 def previewed(now: Session, *before: Event) -> list[str]:
@@ -47,12 +47,8 @@ def test_a_bad_day_is_explained(programme: Programme) -> None:
 def test_a_painful_joint_is_neither_loaded_nor_asked_about(programme: Programme) -> None:
     plan = plan_session(replay([]), programme, NOW, pain=HURTS)
     assert "ankle not loaded today" in live_text(plan)
-    results = [
-        DrillResult(one.drill.id, side, one.sets[side], one.sets[side])
-        for one in plan.drills
-        for side in one.sides
-    ]
-    record = ended(plan, programme, *results)
+    sets = [SetAt(slot, side, 1) for slot, one in enumerate(plan.drills) for side in one.sides]
+    record = ended(plan, programme, *sets)
     assert list(record.seen()) == [HIP]
     assert record.session(EndCheck({}, 5)).volume == {HIP: plan.volume[HIP]}
 

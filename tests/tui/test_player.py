@@ -13,6 +13,7 @@ from rung.audio.silent_sound import SilentSound
 from rung.domain.anatomy import Side
 from rung.domain.player import Player, Status
 from rung.domain.ports import ManualClock
+from rung.domain.reached import Reached
 from rung.domain.timeline import StepKind
 from rung.library.load import load_programme
 from rung.tui.screens.ask import Ask
@@ -24,7 +25,7 @@ from rung.tui.widgets.stage import Stage
 
 from ..domain.drilled import HOLD, MARCH, clock, drill, plan, planned, programme
 from ..recording_sound import RecordingSound
-from .conftest import MemoryLog, MemorySettings
+from .conftest import MemoryDrafts, MemoryLog, MemorySettings
 
 ROCK = drill("rock", regress_to="easy")
 EASY = drill("easy", HOLD, unilateral=False)
@@ -42,9 +43,18 @@ class Rig(App[None]):
         drills = programme(ROCK, EASY, MARCHING)
         self.player = Player(plan(planned(ROCK), planned(MARCHING)), drills, self.clock, self.sound)
         self.session = PlayerScreen(
-            self.player, Services(PROGRAMME, MemoryLog(), MemorySettings(), self.clock, self.sound)
+            self.player,
+            Services(PROGRAMME, MemoryLog(), MemorySettings(), self.clock, self.sound, drafts=MemoryDrafts()),
+            self.moved,
         )
         self.ends: list[PlayerEnd | None] = []
+        self.reached: list[Reached] = []
+        """Each different state that was to be written down."""
+
+    def moved(self) -> None:
+        """The session may have come further."""
+        if not self.reached or self.reached[-1] != self.player.reached():
+            self.reached.append(self.player.reached())
 
     def on_mount(self) -> None:
         self.push_screen(self.session, self.ends.append)

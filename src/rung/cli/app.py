@@ -40,6 +40,7 @@ def run(arguments: Namespace) -> int:
             settings=log.settings,
             clock=SystemClock(),
             sound=sound,
+            drafts=log.drafts,
             speed=speed,
             keep=keep,
             notices=tuple(notices),
@@ -58,6 +59,7 @@ def run(arguments: Namespace) -> int:
 def _notices(log: EventStore) -> list[str]:
     """What is to be told of the data, which is read here so that what was mended is known at once."""
     log.events()
+    log.drafts.unfinished()
     warning = synced_warning(data_folder())
     return [*log.notices, warning] if warning else list(log.notices)
 

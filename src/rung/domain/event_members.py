@@ -49,6 +49,7 @@ Json = Mapping[str, Any]
 
 _nrs = whole(0, 10)
 _count = whole(0, 1_000_000)
+_seconds = whole(0, 1_000_000_000)
 _number = number()
 _share = number(0, 1)
 _form = choice(Form)
@@ -150,6 +151,7 @@ def _session(obj: Json) -> Session:
         red_flags=optional(obj, "red_flags", _red_flags, ()),
         drills=optional(obj, "drills", _drills, ()),
         note=optional(obj, "note", text, ""),
+        away_s=optional(obj, "away_s", _seconds, 0),
     )
     if session.ended_at < session.started_at:
         raise EventError("ended_at", f"is before started_at, {session.started_at.isoformat()}")

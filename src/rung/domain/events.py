@@ -121,6 +121,8 @@ class Session:
     red_flags: tuple[str, ...] = ()
     drills: tuple[DrillResult, ...] = ()
     note: str = ""
+    away_s: int = 0
+    """Seconds between its start and its end in which it was interrupted; they are no training."""
 
     @property
     def at(self) -> datetime:

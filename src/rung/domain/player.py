@@ -12,9 +12,11 @@ from rung.domain.drills import Drill
 from rung.domain.plan import Plan, PlannedDrill
 from rung.domain.ports import Clock, Sound
 from rung.domain.programme import Programme
+from rung.domain.reached import Reached, served
 from rung.domain.regression import regressed, simpler_today
 from rung.domain.scene import Scene, scene_at
 from rung.domain.score import COUNT_IN_MS, compile_session
+from rung.domain.sets import following_set, lead_in, set_to_repeat
 from rung.domain.tally import Tally
 from rung.domain.timeline import Step, StepKind
 from rung.domain.transport import Transport
@@ -46,21 +48,23 @@ class Player:
         wait_for_key: bool = True,
         speed: float = 1.0,
         without: frozenset[str] = frozenset(),
+        resumed: Reached | None = None,
     ) -> None:
         """`wait_for_key`: set-ups wait for `press`, else they count down. `speed`: timeline s a second.
-        `without`: ids of equipment that is missing today.
+        `without`: ids of equipment that is missing today. `resumed`: where to go on from.
 
-        The plan holds at least one drill.
+        The plan holds at least one drill. Raises ValueError if it is not the plan of what is resumed.
         """
-        self.drills: tuple[PlannedDrill, ...] = plan.drills
+        self.drills: tuple[PlannedDrill, ...] = served(plan.drills, resumed)
         self.timeline = compile_session(self.drills)
-        self.tally = Tally()
+        self.tally = Tally.resumed(resumed, self.timeline) if resumed else Tally()
         self._simpler = partial(simpler_today, programme, volume=plan.volume, without=without)
         self._clock = clock
         self._sound = Accompaniment(sound, speed)
         self._wait_for_key = wait_for_key
-        self._transport = Transport(speed=speed)
-        self._index = 0
+        self._index, start_ms = lead_in(self.timeline, resumed.following) if resumed else (0, 0)
+        self._transport = Transport(speed=speed, position_ms=start_ms)
+        self._resumed = resumed is not None
         self._seen = clock.monotonic()
         self.status = Status.PAUSED
 
@@ -86,10 +90,15 @@ class Player:
             return None
         return (self.step.end_ms - self.position_ms) / 1000 / self._transport.speed
 
+    def reached(self) -> Reached:
+        """How far the session has come, set by set."""
+        return self.tally.reached(self.drills, following_set(self.timeline, self._index))
+
     def start(self) -> None:
-        """Begin at the first step."""
+        """Begin at the first step; or, resumed, stand before the set to go on from until `press`."""
         self._seen = self._clock.monotonic()
-        self._enter(0)
+        if not self._resumed or self._waits(self.step):
+            self._enter(self._index)
 
     def advance(self) -> None:
         """Bring the session up to the clock: complete the steps that have ended.
@@ -148,7 +157,7 @@ class Player:
         self.advance()
         if self.status is Status.FINISHED:
             return
-        target = self._set_to_repeat()
+        target = set_to_repeat(self.timeline, self._index, self.position_ms)
         if target is None:
             self._enter(0)
         elif self.timeline.steps[target - 1].kind is StepKind.WORK:
@@ -195,14 +204,6 @@ class Player:
         self.advance()
         self._sound.stop()
         self.status = Status.FINISHED
-
-    def _set_to_repeat(self) -> int | None:
-        """Index of the set that `back` goes to."""
-        working = self.step.kind is StepKind.WORK
-        if working and self.position_ms - self.step.start_ms > COUNT_IN_MS:
-            return self._index
-        before = self.timeline.last_set(self._index - 1)
-        return self._index if before is None and working else before
 
     def _stand(self, now: float) -> None:
         """Paused where the session stood at a monotonic time."""

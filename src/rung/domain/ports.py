@@ -89,6 +89,45 @@ class EventLog(Protocol):
         ...
 
 
+class Draft(Protocol):
+    """What is written down of one session or self-test under way, so that a crash loses nothing of it."""
+
+    @property
+    def lines(self) -> Sequence[Mapping[str, Any]]:
+        """What was written down so far (JSON objects), first how it began."""
+        ...
+
+    def add(self, line: Mapping[str, Any]) -> None:
+        """Write down how far it has come, durably. Raises StorageError."""
+        ...
+
+    def commit(self, event: Mapping[str, Any]) -> None:
+        """Write down an event that it becomes, before the log keeps it. Raises StorageError.
+
+        Should the log lose the event, or never get it, it is put back at the next start.
+        """
+        ...
+
+    def close(self, how: str) -> None:
+        """Write down that it is over, and how in a word. Raises StorageError."""
+        ...
+
+
+class Drafts(Protocol):
+    """What is under way, kept apart from the log until it becomes events."""
+
+    def begin(self, first: Mapping[str, Any]) -> Draft:
+        """Start a draft, durably, with how it began. Raises StorageError."""
+        ...
+
+    def unfinished(self) -> Sequence[Draft]:
+        """What was interrupted, oldest first; none for a copy of the program that only reads.
+
+        Raises StorageError.
+        """
+        ...
+
+
 class StorageError(Exception):
     """Something could not be read or kept; the message says what, where and how to mend it."""
 

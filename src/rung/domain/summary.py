@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from rung.domain.anatomy import JOINTS, Joint, Side
+from rung.domain.begun import BegunSession, EndCheck
 from rung.domain.drills import Drill
-from rung.domain.events import Checks, DrillResult, Feelings, Form, Readiness, Session
-from rung.domain.plan import Plan
+from rung.domain.events import DrillResult, Form, Session
 
 Library = Mapping[str, Drill]
 
@@ -42,36 +42,31 @@ def trained(results: Iterable[DrillResult], library: Library, joint: Joint) -> b
 
 
 def finished_session(
-    session_id: str,
-    plan: Plan,
-    started_at: datetime,
+    begun: BegunSession,
     ended_at: datetime,
+    answers: EndCheck,
     *,
     results: Sequence[DrillResult],
     library: Library,
-    readiness: Readiness,
-    before: Feelings,
-    check: Checks,
-    rpe: int,
-    red_flags: Sequence[str] = (),
-    note: str = "",
+    away_s: int = 0,
 ) -> Session:
-    """The event for a session that ended, whole or cut short."""
+    """The event for a session that ended, whole or cut short. `away_s`: how long it was interrupted."""
+    plan = begun.plan
     return Session(
-        id=session_id,
-        started_at=started_at,
-        ended_at=ended_at,
+        id=begun.id,
+        started_at=begun.began,
+        ended_at=max(begun.began, ended_at),  # a clock may be set back meanwhile
         kind=plan.kind,
         volume={joint: volume for joint, volume in plan.volume.items() if volume},
         rungs=dict(plan.rungs),
         intensive={joint: _intensive(results, library, joint) for joint in JOINTS},
-        readiness=readiness,
-        before=before,
-        check=check,
-        rpe=rpe,
-        red_flags=tuple(red_flags),
+        readiness=begun.readiness,
+        before=begun.before,
+        check=answers.check,
+        rpe=answers.rpe,
+        red_flags=answers.red_flags,
         drills=tuple(results),
-        note=note,
+        away_s=away_s,
     )
 
 

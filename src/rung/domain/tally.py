@@ -9,7 +9,10 @@ from rung.domain.anatomy import Side
 from rung.domain.dosage import RepDose, TimedDose
 from rung.domain.events import DrillResult
 from rung.domain.plan import PlannedDrill
-from rung.domain.timeline import Step
+from rung.domain.reached import Marked, Reached, StandIn, served
+from rung.domain.score import compile_session
+from rung.domain.sets import SetAt, set_of, step_of
+from rung.domain.timeline import Step, Timeline
 
 _Place = tuple[int, Side]
 """Index of the planned drill, and the side."""
@@ -25,6 +28,33 @@ class Tally:
         self._swapped: dict[int, str] = {}
         self.last_set: Step | None = None
         """The set that began last, whether or not it was completed."""
+
+    @classmethod
+    def resumed(cls, reached: Reached, timeline: Timeline) -> "Tally":
+        """The tally of a session that had come so far. Raises ValueError if the timeline is of another."""
+        tally = cls()
+        for at in reached.done:
+            tally.complete(at.slot, at.side, at.set_no)
+        for mark in reached.marks:
+            tally.mark(mark.at.slot, mark.at.side, mark.at.set_no, mark.fault)
+        tally._swapped = {one.slot: one.served.drill.id for one in reached.stand_ins}
+        if reached.last:
+            tally.last_set = timeline.steps[step_of(timeline, reached.last)]
+        return tally
+
+    def reached(self, drills: Sequence[PlannedDrill], following: SetAt | None) -> Reached:
+        """What `resumed` takes. `drills`: as served now. `following`: the set under way or to come."""
+        return Reached(
+            following,
+            last=set_of(self.last_set) if self.last_set else None,
+            done=tuple(SetAt(*at, no) for at, sets in sorted(self._done.items()) for no in sorted(sets)),
+            marks=tuple(
+                Marked(SetAt(*at, no), fault)
+                for at, marks in sorted(self._faults.items())
+                for no, fault in sorted((no, fault) for fault, no in marks)
+            ),
+            stand_ins=tuple(StandIn(slot, drills[slot + 1]) for slot in sorted(self._swapped)),
+        )
 
     def complete(self, slot: int, side: Side, set_no: int) -> None:
         """A set was done to its end."""
@@ -79,6 +109,12 @@ class Tally:
             faults=dict(Counter(fault for fault, _ in sorted(self._faults[slot, side]))),
             swapped_for=self._swapped.get(slot),
         )
+
+
+def results_at(drills: Sequence[PlannedDrill], reached: Reached) -> tuple[DrillResult, ...]:
+    """The record of a session of the planned drills that came so far. Raises ValueError as `resumed`."""
+    all_drills = served(drills, reached)
+    return Tally.resumed(reached, compile_session(all_drills)).results(all_drills)
 
 
 def _moved_up(kept: defaultdict[_Place, set[_Kept]], slot: int) -> defaultdict[_Place, set[_Kept]]:

@@ -15,6 +15,7 @@ from tinydb.table import Table
 from rung.domain.ports import Clock, StorageError
 from rung.storage import durable
 from rung.storage.copies import copy_day
+from rung.storage.drafts import Drafts
 from rung.storage.lock import acquire
 from rung.storage.safe_file import Home, SafeFile
 from rung.storage.seal import Tables
@@ -40,6 +41,8 @@ class EventStore:
         self._copying: Thread | None = None
         self.settings = Settings(home)
         """What the user has set."""
+        self.drafts = Drafts(home)
+        """What is under way."""
         for year in years_copied(home.folder):
             self._file(year)
         self._look_for_years()

@@ -28,6 +28,7 @@ from rung.tui.screens.today import TodayScreen
 from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.services import Services
 from rung.tui.themes import DARK, THEMES, other_theme
+from rung.tui.unfinished_flow import UnfinishedFlow
 
 THEME_SETTING = "theme"
 WELCOMED_SETTING = "welcomed"
@@ -90,8 +91,12 @@ class RungApp(App[None]):
         for notice in self.services.notices:
             self.notify(notice, title="Your data", severity="warning", timeout=NOTICE_S)
         today = self.screen
-        if self._start and isinstance(today, TodayScreen):
+        if not isinstance(today, TodayScreen):
+            return
+        if self._start:
             today.start(self._start)
+        else:
+            await UnfinishedFlow(self, self.services, self.diary).settle()
 
     async def _offer_baseline(self) -> None:
         """At the first start of all: the tests that set the first rungs, unless there are some already."""

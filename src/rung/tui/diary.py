@@ -58,6 +58,10 @@ class Diary:
         """Where both joints stand before a session that is not kept yet. Raises StorageError."""
         return prospect((*self._events(), *self.unsaved), session)
 
+    def knows(self, event_id: str) -> bool:
+        """Whether an event is in the log, or waits to be kept. Raises StorageError."""
+        return any(event.id == event_id for event in (*self._events(), *self.unsaved))
+
     def keep(self, event: Event) -> None:
         """Record an event after those that wait. Raises StorageError; the event then waits as well."""
         self.unsaved = (*self.unsaved, event)

@@ -1,10 +1,10 @@
 """What the screens are given: plain values and the ports of the domain, wired by the command line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
-from rung.domain.ports import Clock, EventLog, Settings, Sound
+from rung.domain.ports import Clock, Drafts, EventLog, Settings, Sound
 from rung.domain.programme import Programme
 
 
@@ -21,6 +21,7 @@ class Services:
     settings: Settings
     clock: Clock
     sound: Sound
+    drafts: Drafts = field(kw_only=True)
     speed: float = 1.0
     """Timeline seconds per second, 1-200."""
     keep: bool = True

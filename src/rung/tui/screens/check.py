@@ -6,7 +6,6 @@ not answer the check.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -18,7 +17,8 @@ from textual.widget import Widget
 from textual.widgets import Footer, Label, Static
 
 from rung.domain.anatomy import SIDES, Joint, Side
-from rung.domain.events import Check, Checks, Feelings, Form
+from rung.domain.begun import EndCheck
+from rung.domain.events import Check, Feeling, Feelings, Form
 from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.red_flags import RedFlagsScreen
 from rung.tui.widgets.feelings import (
@@ -38,15 +38,6 @@ LEAD = (
     "Pain: the worst during the session or now. A stretch pull is not pain; a pinch in the front of the "
     "ankle or in the groin is."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class EndCheck:
-    """The answers at the end of a session."""
-
-    check: Checks
-    rpe: int
-    red_flags: tuple[str, ...] = ()
 
 
 Seen = Mapping[Joint, Mapping[Side, tuple[Form, float]]]
@@ -72,31 +63,37 @@ class CheckScreen(Screen[EndCheck | None]):
         seen: Seen,
         preview: Callable[[EndCheck], Sequence[str]],
         what_if: Callable[[EndCheck], Ask],
+        kept: Callable[[EndCheck], None],
         *,
         title: str,
+        given: EndCheck | None = None,
     ) -> None:
         """`preview`: what the answers would do to the ladders, a line for each joint. `what_if`: the page
-        that says what other answers would."""
+        that says what other answers would. `kept`: writes each answer down. `given`: what was answered
+        before the program was interrupted."""
         super().__init__()
         self._before = before
         self._seen = seen
         self._preview = preview
         self._what_if = what_if
+        self._kept = kept
         self._title = title
-        self._flags: tuple[str, ...] = ()
+        self._given = given
+        self._flags: tuple[str, ...] = given.red_flags if given else ()
         self._changed = False
 
     def compose(self) -> ComposeResult:
         """A row for each trained side, then effort and warning signs, then what it would do."""
+        rpe = self._given.rpe if self._given else USUAL_RPE
         with Vertical(classes="sheet-page"):
             yield Label(self._title, classes="title", markup=False)
             yield Label(LEAD, classes="lead")
             yield Sheet(
                 heading("", "pain", "stiffness", "form"),
                 *(self._row(joint, side) for joint in self._seen for side in SIDES),
-                row("effort (RPE)", NumberField(USUAL_RPE, id="rpe"), note="0 rest, 10 all out", gap=True),
+                row("effort (RPE)", NumberField(rpe, id="rpe"), note="0 rest, 10 all out", gap=True),
             )
-            yield Label(flags_line(()), id="flags", markup=False)
+            yield Label(flags_line(self._flags), id="flags", markup=False)
             yield Static("", id="preview", classes="live", markup=False)
             yield Label("", id="state", classes="state", markup=False)
         yield Footer(show_command_palette=False, compact=True)
@@ -104,8 +101,11 @@ class CheckScreen(Screen[EndCheck | None]):
     def _row(self, joint: Joint, side: Side) -> Widget:
         felt = feeling_at(self._before, joint, side)
         form, done = self._seen[joint][side]
-        pain, stiffness = feeling_fields(joint, side, felt)
-        choice = ChoiceField([f.value for f in Form], form.value, id=field_id(joint, side, "form"))
+        start = (
+            self._given.check[joint][side] if self._given else Check(felt.pain, felt.stiffness, form, done)
+        )
+        pain, stiffness = feeling_fields(joint, side, Feeling(start.pain, start.stiffness))
+        choice = ChoiceField([f.value for f in Form], start.form.value, id=field_id(joint, side, "form"))
         return row(
             f"{joint} {side}",
             pain,
@@ -118,11 +118,12 @@ class CheckScreen(Screen[EndCheck | None]):
     def on_mount(self) -> None:
         """The first field is the first to be set."""
         self.query(Field).first().focus()
-        self._tell(changed=False)
+        self._tell(changed=self._given is not None)
 
     @on(Field.Changed)
     def _answer(self) -> None:
         self._tell(changed=True)
+        self._kept(self.answers())
 
     def _tell(self, *, changed: bool) -> None:
         self.query_one("#preview", Static).update("\n".join(self._preview(self.answers())))
@@ -173,6 +174,8 @@ class CheckScreen(Screen[EndCheck | None]):
         changed = self._changed or flags != self._flags
         self._flags = flags
         self._tell(changed=changed)
+        if changed:
+            self._kept(self.answers())
 
     @work
     async def action_leave(self) -> None:

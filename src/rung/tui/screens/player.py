@@ -6,6 +6,7 @@ Whatever lies over this screen pauses it (but for the list of faults, which is o
 then looks at something else, and goes on by the one big key.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import ClassVar
 
@@ -63,9 +64,11 @@ class PlayerScreen(Screen[PlayerEnd]):
         *(Binding(str(number), f"mark({number})", show=False) for number in range(1, 10)),
     ]
 
-    def __init__(self, player: Player, services: Services) -> None:
+    def __init__(self, player: Player, services: Services, moved: Callable[[], None]) -> None:
+        """`moved`: called whenever the session may have come further."""
         super().__init__()
         self._player = player
+        self._moved = moved
         self._clock = services.clock
         self._sound = services.sound
         self._muted = services.sound.status == "muted"
@@ -100,6 +103,7 @@ class PlayerScreen(Screen[PlayerEnd]):
         self._player.advance()
         self._aim()
         self._draw()
+        self._moved()  # last: the sound and the picture do not wait for the disk
         if self._player.status is Status.FINISHED and self.app.screen is self:
             self.dismiss(PlayerEnd.DONE)
 

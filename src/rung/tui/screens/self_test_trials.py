@@ -4,6 +4,7 @@ Backspace on an empty field takes the last trial back to be corrected; what is k
 the side is done.
 """
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -13,7 +14,8 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Label, Static
 
-from rung.domain.anatomy import Side
+from rung.domain.anatomy import SIDES, Side
+from rung.domain.begun import TrialsSoFar
 from rung.domain.programme import SelfTest
 from rung.domain.self_testing import (
     MOST_PRACTICE,
@@ -58,24 +60,30 @@ class SelfTestTrials(Screen[tuple[float, ...] | None]):
     ]
 
     def __init__(
-        self, test: SelfTest, side: Side, services: Services, place: str, *, practised: bool
+        self,
+        test: SelfTest,
+        side: Side,
+        services: Services,
+        so_far: TrialsSoFar,
+        write: Callable[[TrialsSoFar], None],
     ) -> None:
-        """`place`: which of the sides this is, in words. `practised`: go straight to the trials."""
+        """`so_far`: where to go on. `write`: writes down how far the trials have come."""
         super().__init__()
         self._test = test
         self._side = side
         self._services = services
-        self._place = place
-        self._practised = MOST_PRACTICE if practised else 0
-        self._practising = not practised
-        self._kept: list[float] = []
-        self._voided: list[str] = []
+        self._number = so_far.number
+        self._write = write
+        self._practised = so_far.practised
+        self._practising = so_far.practising
+        self._kept = list(so_far.kept)
+        self._voided = list(so_far.voided)
 
     def compose(self) -> ComposeResult:
         """Test and side, the trials so far, the value, and what comes of it."""
         test = self._test
         with Vertical(id="page"):
-            yield Label(f"{test.name}   {self._place}", id="title", markup=False)
+            yield Label(f"{test.name}   side {self._number} of {len(SIDES)}", id="title", markup=False)
             yield Static("\n".join(block_rows(self._side.value, TALL, 1)), id="side", markup=False)
             yield Static("", id="rows", markup=False)
             with Horizontal(id="entry"):
@@ -101,7 +109,16 @@ class SelfTestTrials(Screen[tuple[float, ...] | None]):
     def _method(self) -> Method:
         return method_of(self._test)
 
+    def _keep(self) -> None:
+        """Write down how far the trials have come."""
+        self._write(
+            TrialsSoFar(
+                self._number, self._practised, self._practising, tuple(self._kept), tuple(self._voided)
+            )
+        )
+
     def _tell(self, message: str = "") -> None:
+        self._keep()
         self.query_one("#rows", Static).update("\n".join(self._rows()))
         self.query_one("#entry").display = not self._practising
         if not self._practising:
@@ -191,6 +208,7 @@ class SelfTestTrials(Screen[tuple[float, ...] | None]):
         self._field.typed = ""
         self._kept.append(value)
         if len(self._kept) == trials_of(self._test):
+            self._keep()
             self.dismiss(tuple(self._kept))
         else:
             self._tell()

@@ -23,7 +23,7 @@ from rung.domain.planning import plan_session
 from rung.domain.ports import StorageError
 from rung.domain.schedule import hard_run_days, schedule
 from rung.tui.diary import Diary
-from rung.tui.flow import SessionFlow, ask_morning, keep, keep_waiting
+from rung.tui.flow import ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
 from rung.tui.ladder_words import due_words
 from rung.tui.screens import notices
@@ -31,6 +31,8 @@ from rung.tui.screens.ladders import LaddersScreen
 from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.self_test_words import today_line
 from rung.tui.services import Services
+from rung.tui.session_flow import SessionFlow
+from rung.tui.unfinished_flow import UnfinishedFlow
 from rung.tui.widgets.ladder import Ladder
 from rung.tui.widgets.plan_list import PlanList
 from rung.tui.words import day_words
@@ -63,6 +65,7 @@ class TodayScreen(Screen[None]):
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
         Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control.", show=False),
         Binding("l", "ladders", "Ladders", tooltip="Both ladders in full, schedule, targets, what if."),
+        Binding("u", "unfinished", "Unfinished", tooltip="Go on with what was interrupted, or end it."),
         Binding("r", "save", "Save again", tooltip="Try again to save what could not be saved."),
     ]
 
@@ -72,6 +75,7 @@ class TodayScreen(Screen[None]):
         self._diary = diary
         self._due = False
         self._locked = False
+        self._unfinished = False
 
     def compose(self) -> ComposeResult:
         """Day, notice, ladders, next session and its drills."""
@@ -120,6 +124,7 @@ class TodayScreen(Screen[None]):
         plan = plan_session(history, services.programme, now, without=services.without)
         self._due = due_morning(history, now) is not None
         self._locked = history.upcoming(now).locked
+        self._unfinished = self._unfinished_flow.waits
         self.query_one("#day", Label).update(f"rung   {day_words(now)}")
         self._show_notice()
         self._show_self_tests(history)
@@ -132,7 +137,13 @@ class TodayScreen(Screen[None]):
 
     def _show_notice(self) -> None:
         notice = self.query_one("#notice", Label)
-        text = notice_words(self._services, self._diary, locked=self._locked, due=self._due)
+        text = notice_words(
+            self._services,
+            self._diary,
+            locked=self._locked,
+            due=self._due,
+            unfinished=self._unfinished,
+        )
         notice.update(text)
         notice.display = bool(text)
 
@@ -151,6 +162,7 @@ class TodayScreen(Screen[None]):
         shown = {
             "morning": self._due and not self._diary.read_only,
             "clearance": self._locked and not self._diary.read_only,
+            "unfinished": self._unfinished,
             "save": bool(self._diary.unsaved),
             "self_tests": self._may_test,
         }
@@ -190,17 +202,27 @@ class TodayScreen(Screen[None]):
         await SelfTestFlow(self._app, self._services, self._diary).run()
 
     @work(exclusive=True, group="session")
+    async def action_unfinished(self) -> None:
+        """Ask about what was interrupted."""
+        await self._unfinished_flow.settle()
+        self.show()
+
+    @work(exclusive=True, group="session")
     async def action_save(self) -> None:
         """Try again to record what waits."""
         await keep_waiting(self._app, self._diary)
         self.show()
 
     @property
+    def _unfinished_flow(self) -> UnfinishedFlow:
+        return UnfinishedFlow(self._app, self._services, self._diary)
+
+    @property
     def _app(self) -> "RungApp":
         return cast("RungApp", self.app)
 
 
-def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool) -> str:
+def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, unfinished: bool) -> str:
     """The one thing that the runner must know first; empty when there is none."""
     if diary.unsaved:
         count = len(diary.unsaved)
@@ -211,6 +233,8 @@ def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool) -
         return "✕ STOPPED: see a clinician about your warning sign. k once they cleared you."
     if not services.keep:
         return "REHEARSAL: nothing is recorded."
+    if unfinished:
+        return "! What you were at was interrupted: u goes on with it, keeps it or discards it."
     if due:
         return "? The morning after the last session is unanswered: press m (ten seconds)."
     return ""

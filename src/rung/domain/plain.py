@@ -1,0 +1,106 @@
+"""Values of the domain as plain JSON and back, without loss, by the types of their fields.
+
+For what only this program reads again, such as the plan of a session under way. What others read and write
+(the log, drill files) has readers of its own, which explain every mistake.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+T = TypeVar("T")
+
+
+def to_plain(value: Any) -> Any:
+    """Dataclasses and mappings as objects, tuples as lists, enumerations and times as text."""
+    if is_dataclass(value):
+        return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): to_plain(member) for key, member in value.items()}
+    if isinstance(value, tuple):
+        return [to_plain(member) for member in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def from_plain(kind: type[T], value: Any) -> T:
+    """The value of a type that `to_plain` made plain. Fields that are missing take their defaults.
+
+    Knows dataclasses, `tuple[X, ...]` and `tuple[X, Y]`, mappings, enumerations, times, unions, numbers, text
+    and truth values. Of several dataclasses in a union the one whose fields fit is taken.
+    Raises ValueError, with a sentence that names the type, for anything else.
+    """
+    found: T = _read(kind, value)
+    return found
+
+
+def _read(kind: Any, value: Any) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _read_union(get_args(kind), value)
+    if origin is tuple:
+        return _read_tuple(get_args(kind), value)
+    if origin is not None and issubclass(origin, Mapping):
+        keys, members = get_args(kind)
+        return {_read(keys, key): _read(members, member) for key, member in _must(value, Mapping).items()}
+    if is_dataclass(kind):
+        return _read_fields(kind, _must(value, Mapping))
+    if issubclass(kind, Enum):
+        return kind(value)
+    if kind is datetime:
+        return datetime.fromisoformat(_must(value, str))
+    if kind is float and type(value) is int:
+        return float(value)
+    return _must(value, kind)
+
+
+def _must(value: Any, kind: Any) -> Any:
+    """The value, if it is of the type; a truth value is no number."""
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise ValueError(f"{type(value).__name__} stands where {kind.__name__} must")
+    return value
+
+
+def _read_union(kinds: tuple[Any, ...], value: Any) -> Any:
+    if value is None and NoneType in kinds:
+        return None
+    able = [kind for kind in kinds if kind is not NoneType]
+    if len(able) > 1:
+        members = set(_must(value, Mapping))
+        able = [kind for kind in able if _needed(kind) <= members <= set(_hints(kind))]
+    if len(able) != 1:
+        raise ValueError(f"an object fits {len(able)} of {', '.join(kind.__name__ for kind in kinds)}")
+    return _read(able[0], value)
+
+
+def _read_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    members = _must(value, list)
+    if kinds[-1] is Ellipsis:
+        return tuple(_read(kinds[0], member) for member in members)
+    return tuple(_read(kind, member) for kind, member in zip(kinds, members, strict=True))
+
+
+def _read_fields(kind: Any, members: Mapping[str, Any]) -> Any:
+    hints = _hints(kind)
+    if not _needed(kind) <= set(members) <= set(hints):
+        odd = ", ".join(sorted(_needed(kind) - set(members) | set(members) - set(hints)))
+        raise ValueError(f"a {kind.__name__} is missing, or does not know: {odd}")
+    return kind(**{name: _read(hints[name], member) for name, member in members.items()})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+@cache
+def _needed(kind: Any) -> frozenset[str]:
+    """Fields without a default."""
+    return frozenset(
+        field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING
+    )
