@@ -50,11 +50,6 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Playing:
-    """The sound was handed to the device."""
-
-    at: float
-@dataclass(frozen=True, slots=True)
 class Trying:
     """The sound goes to this library now: should the host crash or hang, that is to blame."""
 
@@ -70,6 +65,11 @@ class Said:
     """What it said."""
 
 
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """The sound was handed to the device."""
+
+    at: float
     """Monotonic time, s: the same for both processes, because they are of one Python, whose clock counts from
     the machine's start on Linux (CLOCK_MONOTONIC), macOS (mach_absolute_time) and Windows (GetTickCount64, in
     steps of 16 ms; from Python 3.13 on QueryPerformanceCounter)."""
@@ -86,13 +86,13 @@ class Failed:
 class Alive:
     """The answer to a ping."""
 
+    sounding: bool
+    """The library takes the sound to be still on its way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:
     """The host has ended. Never sent: its pipe's end says it."""
-
-    sounding: bool
-    """The library takes the sound to be still on its way."""
 
 
 Reply = Ready | Trying | Said | Playing | Failed | Alive | Gone
