@@ -10,7 +10,8 @@ from statistics import mean
 import pytest
 
 from rung.assets import asset_folder
-from rung.audio.clips import FRAMES_PER_MS, Clips, load_clips, segment_of
+from rung.audio.clip_files import load_clips
+from rung.audio.clips import FRAMES_PER_MS, Clips, segment_of
 from rung.audio.messages import StepSound
 from rung.audio.render import ACCENT_DB, Renderer
 from rung.domain.doses import plainly

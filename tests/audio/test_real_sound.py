@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from rung.audio.clips import FRAMES_PER_MS, load_clips
+from rung.audio.clip_files import load_clips
+from rung.audio.clips import FRAMES_PER_MS
 from rung.audio.host_sound import HostSound
 from rung.audio.open_sound import clip_folders
 from rung.audio.render import Renderer

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rung.assets import asset_folder
-from rung.audio.clips import FRAMES_PER_MS, Clips, load_clips
+from rung.audio.clip_files import load_clips
+from rung.audio.clips import FRAMES_PER_MS, Clips
 from rung.audio.messages import StepSound
 from rung.audio.render import ACCENT_DB, Renderer
 from rung.domain.timeline import Cue, CueSound, Step, at_speed

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from rung.audio.back_ends import BACK_ENDS, BackEnd, Chain
-from rung.audio.clips import BYTES_PER_MS, Clips, load_clips
+from rung.audio.clip_files import load_clips
+from rung.audio.clips import BYTES_PER_MS, Clips
 from rung.audio.loudness import at_volume, mixed_in
 from rung.audio.messages import Alive, Failed, Playing, Ready, Reply, Said, StepSound, Trying, reply_line
 from rung.audio.render import Renderer

@@ -16,7 +16,7 @@ def run(arguments: Namespace) -> int:
     if arguments.cues:
         print_json([{"at_ms": cue.at_ms, "cue": cue.sound.value} for cue in step.cues])
         return 0
-    from rung.audio.clips import load_clips
+    from rung.audio.clip_files import load_clips
     from rung.audio.open_sound import clip_folders
     from rung.audio.render import Renderer
     from rung.audio.wav import write_wav
