@@ -31,10 +31,14 @@ def make_event(number: int, year: int = 2026, **more: Any) -> dict[str, Any]:
     return {"type": "clearance", "id": f"c{number}", "at": at.isoformat(), "note": "grün", "pain": 0, **more}
 
 
+Fail = Callable[[int, str], BaseException | None]
+"""What to raise at a call, from its number and its name."""
+
+
 class TracedOs:
     """The `os` module with the calls of a write recorded, and an error raised at chosen ones."""
 
-    def __init__(self, fail: Callable[[int, str], OSError | None] = lambda _number, _name: None) -> None:
+    def __init__(self, fail: Fail = lambda _number, _name: None) -> None:
         self.calls: list[tuple[str, ...]] = []
         self._fail = fail
         self._handles: dict[int, str] = {}
@@ -89,9 +93,7 @@ class Bench:
             self._open.pop().close()
 
     @contextmanager
-    def traced(
-        self, fail: Callable[[int, str], OSError | None] = lambda _n, _name: None
-    ) -> Iterator[TracedOs]:
+    def traced(self, fail: Fail = lambda _n, _name: None) -> Iterator[TracedOs]:
         traced = TracedOs(fail)
         with self._monkeypatch.context() as patch:
             patch.setattr(durable, "os", traced)

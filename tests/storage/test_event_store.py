@@ -1,16 +1,10 @@
-"""The log: order, identity, years, reading without a trace, and a plain list as its model."""
+"""The log: order, identity, years, reading without a trace."""
 
-from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from rung.domain.ports import ManualClock, StorageError
-from rung.storage.event_store import open_store
+from rung.domain.ports import StorageError
 from rung.storage.safe_file import Home, SafeFile
 
 
@@ -233,78 +227,6 @@ def test_settings_edited_into_something_else_are_set_aside(bench):
     store = bench.open()
     assert store.settings.get("volume") is None
     assert len(store.notices) == 1
-
-
-IDS = st.sampled_from(["a", "b", "c", "d", "e", "f", "g"])
-TIMES = st.sampled_from([f"{year}-01-0{day}T08:00:00" for year in (2024, 2025, 2026) for day in (1, 2)])
-
-
-@st.composite
-def random_events(draw):
-    kind = draw(st.sampled_from(["morning", "session"]))
-    time = {"morning": "at", "session": "started_at"}[kind]
-    return {"type": kind, "id": draw(IDS), time: draw(TIMES), "note": draw(st.sampled_from(["", "ü\n"]))}
-
-
-class LogAgainstAList(RuleBasedStateMachine):
-    """Appends, imports and restarts in any order, compared with a list that is sorted by time."""
-
-    def __init__(self):
-        super().__init__()
-        self.place = TemporaryDirectory()
-        self.model = []
-        self.open()
-
-    def open(self):
-        clock = ManualClock(datetime(2026, 1, 7))
-        self.store = open_store(Path(self.place.name), write=True, clock=clock, validate=lambda _event: None)
-
-    @rule(events=st.lists(random_events(), min_size=1, max_size=4))
-    def append_all(self, events):
-        wanted = list(self.model)
-        by_id = {event["id"]: event for event in wanted}
-        clash = False
-        for event in events:
-            clash = clash or by_id.setdefault(event["id"], event) != event
-            if event not in wanted:
-                wanted.append(event)
-        try:
-            self.store.append_all(events)
-        except StorageError:
-            assert clash
-        else:
-            assert not clash
-            self.model = wanted
-
-    @rule()
-    def restart(self):
-        self.store.close()
-        self.open()
-
-    @invariant()
-    def the_log_is_the_list(self):
-        assert self.store.events() == sorted(
-            self.model, key=lambda event: event.get("at") or event["started_at"]
-        )
-        assert self.store.notices == []
-
-    def teardown(self):
-        self.store.close()
-        self.place.cleanup()
-
-
-@pytest.mark.usefixtures("no_sync")
-def test_the_log_behaves_as_a_list():
-    run_state_machine_as_test(
-        LogAgainstAList,
-        settings=settings(
-            max_examples=40,
-            stateful_step_count=15,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=[HealthCheck.too_slow],
-        ),
-    )
 
 
 def test_closing_lets_another_copy_write(bench):

@@ -91,3 +91,46 @@ def test_a_second_process_only_reads_until_the_first_ends(bench, start):
     process.kill()
     process.communicate()
     assert not bench.reopen().read_only
+
+
+@pytest.mark.parametrize("ends", ["kill", "terminate"])
+def test_a_second_process_takes_over_when_the_first_ends_with_all_that_it_recorded(bench, start, ends):
+    first, state = start()
+    assert state == "ready"
+    second = bench.open()
+    assert second.read_only
+    assert not second.take_over()
+    first.stdin.write("go\n")
+    first.stdin.flush()
+    acknowledged = [first.stdout.readline().strip() for _ in range(5)]
+    assert {event["id"] for event in second.events()} >= set(acknowledged)
+    getattr(first, ends)()
+    acknowledged += first.communicate()[0].split()
+    assert second.take_over()
+    assert second.notices == []
+    assert {event["id"] for event in second.events()} >= set(acknowledged)
+    second.append(bench.event(0))
+    second.settings.set("theme", "dark")
+    assert start()[1] == "read-only"
+    assert bench.event(0) in bench.reopen().events()
+
+
+def test_taking_over_mends_what_the_first_left(bench, start):
+    first, _ = start()
+    second = bench.open()
+    (bench.folder / "events-2020.json").write_bytes(b"junk")
+    assert second.events() == []
+    first.kill()
+    first.communicate()
+    assert second.take_over()
+    assert second.events() == []
+    assert [name for name in bench.files() if "damaged" in name]
+
+
+def test_a_log_opened_for_reading_never_takes_over(bench):
+    reader = bench.open(write=False)
+    assert not reader.take_over()
+    bench.open().append(bench.event(1))
+    bench.close()
+    assert not reader.take_over()
+    assert not bench.open().read_only

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -148,7 +149,12 @@ class EventStore:
 
         In the background, because compressing ten years of sessions takes longer than a start may.
         """
-        if not self.read_only and self._copying is None:
+        if self.read_only or self._copying is not None:
+            return
+        # What must be mended is mended first. What cannot be read is not copied, and told to whoever reads it
+        with suppress(StorageError):
+            self.events()
+            self.settings.get("")
             self._copying = Thread(target=self._copy_today, name="daily copy", daemon=True)
             self._copying.start()
 
