@@ -1,14 +1,13 @@
 """The event log in TinyDB: one file per year, each document an event of the log format as it is."""
 
-import json
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -22,7 +21,17 @@ from rung.storage.safe_file import Home, SafeFile
 from rung.storage.seal import Tables
 from rung.storage.settings import Settings
 from rung.storage.troubles import explained
-from rung.storage.years import TABLE, Event, Validate, check_year, file_of, when, years_copied, years_in
+from rung.storage.years import (
+    TABLE,
+    Event,
+    Validate,
+    as_read_back,
+    check_year,
+    file_of,
+    when,
+    years_copied,
+    years_in,
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -121,12 +130,10 @@ class EventStore:
             raise StorageError("A merge must keep every event; nothing was changed.")
         self._known = None  # until all is written, only the files know
         for year in sorted(by_year):
-            self._put_year(year, by_year[year])
-
-    def _put_year(self, year: int, events: list[Event]) -> None:
-        tables = self._file(year).read() or {}
-        if sorted(tables.get(TABLE, {}).values(), key=when) != events:
-            self._file(year).write({TABLE: {str(number): event for number, event in enumerate(events, 1)}})
+            tables = self._file(year).read() or {}
+            if sorted(tables.get(TABLE, {}).values(), key=when) != by_year[year]:
+                numbered = {str(number): event for number, event in enumerate(by_year[year], 1)}
+                self._file(year).write({TABLE: numbered})
 
     def take_over(self) -> bool:
         """Become the copy that writes if the one that did has ended; whether this one writes now.
@@ -221,16 +228,29 @@ class EventStore:
                             "different content; take one of the two out."
                         )
             self._known, self._in_order = known, None
-        return self._known
+            if not self.read_only:
+                self._put_back(known)
+        return self._known or {}
+
+    def _put_back(self, known: Mapping[str, Event]) -> None:
+        """Record what drafts became but the log never got, or lost when a copy took a file's place."""
+        lost = any(file.fell_back for file in self._files.values())
+        found = {event["id"]: event for event in self.drafts.events(closed=lost)}
+        missing = [event for id_, event in found.items() if id_ not in known]
+        if not missing:
+            return
+        try:
+            self.append_all(missing)
+        except StorageError as error:
+            _logger.warning("cannot put back what is missing", exc_info=error)
+            self.notices.append(f"{len(missing)} of the last sessions and self-tests are missing: {error}")
+        else:
+            self.notices.append(
+                f"{len(missing)} of the last sessions and self-tests were missing and were put back."
+            )
 
     def _checked(self, event: Event) -> Event:
-        """The event as it will be read back, apart from the caller's own object."""
-        try:
-            copy: dict[str, Any] = json.loads(json.dumps(dict(event), allow_nan=False))
-            self._check({TABLE: {"1": copy}})
-        except (TypeError, ValueError, RecursionError) as error:
-            raise StorageError(f"This event cannot be kept: {error}.") from error
-        return copy
+        return as_read_back(event, self._validate)
 
     def _check(self, tables: Tables) -> None:
         check_year(tables, self._validate)

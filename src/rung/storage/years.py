@@ -3,6 +3,7 @@
 A file a year keeps the cost of an append flat over the years: TinyDB rewrites a whole file for each.
 """
 
+import json
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -10,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from rung.domain.ports import StorageError
 from rung.storage.copies import names_in_newest
 from rung.storage.seal import Tables
 from rung.storage.troubles import explained
@@ -68,6 +70,16 @@ def check_year(tables: Tables, validate: Validate) -> None:
         ids.add(event["id"])
     if len(ids) != len(tables[TABLE]):
         raise ValueError("an id stands twice")
+
+
+def as_read_back(event: Event, validate: Validate) -> Event:
+    """The event as a file will give it back, apart from the caller's own object. Raises StorageError."""
+    try:
+        copy: dict[str, Any] = json.loads(json.dumps(dict(event), allow_nan=False))
+        check_year({TABLE: {"1": copy}}, validate)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise StorageError(f"This event cannot be kept: {error}.") from error
+    return copy
 
 
 def when(event: Event) -> datetime:
