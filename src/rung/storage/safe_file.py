@@ -50,6 +50,8 @@ class SafeFile(Storage):
         """While a file that changed is read again: what was read or written before."""
         self._seen = False
         """The file was there before, so that its absence is not a new beginning."""
+        self.fell_back = False
+        """A copy took its place, so that what was written last may be missing."""
 
     def read(self) -> Tables | None:
         """The tables, or None if there are none yet.
@@ -132,6 +134,7 @@ class SafeFile(Storage):
         places = " and ".join(map(str, damaged))
         found = f"was damaged (what was found lies in {places})" if damaged else "was missing"
         self._home.notices.append(f"{self._path} {found}; {words}.")
+        self.fell_back = True
         if tables is not None and self._home.refusal is None:
             self._put(tables, None)
         return tables
