@@ -72,6 +72,10 @@ class RecordingSound:
         heard = self._heard_at
         return heard if heard is not None and heard <= self._clock.monotonic() else None
 
+    def heard_again(self, at: float) -> None:
+        """The sound broke off and goes on as if heard at a monotonic time."""
+        self._heard_at = at
+
     def stop(self, cue: CueSound | None = None) -> None:
         self._record("stop", cue=cue)
         self._heard_at = None

@@ -4,12 +4,16 @@ Every load and every play adds a line to the file named by RUNG_TEST_LOG: `event
 play, `peak` tells the highest sample in place of the frames.
 """
 
+import contextlib
 import os
 import signal
 import sys
 import threading
 from pathlib import Path
 
+from pydub.utils import audioop
+
+from rung.audio.clips import SAMPLE_WIDTH
 from rung.audio.host import main
 
 REPORT = Path(os.environ["RUNG_TEST_LOG"])
@@ -29,7 +33,7 @@ class Good:
 
     def play(self, pcm: memoryview) -> None:
         self.report("play", len(pcm) // 2)
-        self.report("peak", max(pcm.cast("h"), default=0))
+        self.report("peak", audioop.max(pcm, SAMPLE_WIDTH))
 
     def sounding(self) -> bool:
         return True
@@ -42,10 +46,21 @@ class Noisy(Good):
 
     def play(self, pcm: memoryview) -> None:
         super().play(pcm)
+        with contextlib.suppress(OSError), Path("/dev/tty").open("w") as terminal:
+            terminal.write("stray\n")
         print("stray")
         print("stray", file=sys.stderr)
         os.write(1, b"stray\n")
         os.write(2, b"stray\n")
+
+
+class Mute(Good):
+    """Does not report: nothing can be written."""
+
+    name = "mute"
+
+    def report(self, event: str, frames: int) -> None:
+        pass
 
 
 class Refusing(Good):
@@ -114,6 +129,7 @@ main(
     {
         "good": Good,
         "noisy": Noisy,
+        "mute": Mute,
         "refusing": Refusing,
         "crashing": Crashing,
         "hanging": Hanging,

@@ -43,3 +43,17 @@ def test_leaving_is_no_pause() -> None:
     accompaniment.play(WORK, 0, None)
     accompaniment.stop()
     assert sound.calls[-1].cue is None
+
+
+def test_it_tells_when_it_was_heard_and_again_when_that_changes() -> None:
+    time = clock()
+    sound = RecordingSound(time, latency_s=0.2)
+    accompaniment = Accompaniment(sound, speed=1.0)
+    accompaniment.play(WORK, 1_000, None)
+    assert accompaniment.heard() is None
+    time.advance(0.5)
+    assert accompaniment.heard() == (10_000, 0.2)
+    assert accompaniment.heard() is None
+    sound.heard_again(at=0.25)
+    assert accompaniment.heard() == (10_000, 0.25)
+    assert accompaniment.heard() is None

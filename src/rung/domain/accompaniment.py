@@ -14,6 +14,7 @@ class Accompaniment:
         self._sound = sound
         self._speed = speed
         self._heard_from_ms: float | None = None
+        self._told: float | None = None
         self._paused = False
 
     def announce(self, setup: Step) -> None:
@@ -29,16 +30,20 @@ class Accompaniment:
         """Sound a step from an offset, and have the step that follows rendered meanwhile."""
         over, self._paused = CueSound.RESUMED if self._paused else None, False
         self._sound.play(at_speed(step, self._speed), int(offset_ms / self._speed), over)
-        self._heard_from_ms = step.start_ms + offset_ms
+        self._heard_from_ms, self._told = step.start_ms + offset_ms, None
         if following:
             self._sound.prepare(at_speed(following, self._speed))
 
     def heard(self) -> tuple[float, float] | None:
-        """Position (ms) and monotonic time (s) at which the last play was heard; told once, else none."""
-        if self._heard_from_ms is None or (started := self._sound.started_at()) is None:
+        """Position (ms) and monotonic time (s) at which the last play was heard; none if that is no news.
+
+        It can change: sound that broke off and goes on is not heard quite where it would have been.
+        """
+        started = self._sound.started_at()
+        if self._heard_from_ms is None or started is None or started == self._told:
             return None
-        position, self._heard_from_ms = self._heard_from_ms, None
-        return position, started
+        self._told = started
+        return self._heard_from_ms, started
 
     def mute(self, muted: bool) -> None:
         """Silence from now on, or sound again from the next play."""
