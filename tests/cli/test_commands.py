@@ -103,6 +103,15 @@ def test_drills_show_prints_a_card_or_json(rung: Any) -> None:
     assert (drill["id"], drill["dosage"]["tempo"], drill["dosage"]["sets"]) == ("step_down", "3-1-2-0", 3)
 
 
+def test_drills_show_without_an_id_lists_all_of_them(rung: Any) -> None:
+    lines = rung("drills", "show").out.splitlines()
+    assert len(lines) == 48
+    assert "step_down                  Step-down" in lines
+    assert {"id": "step_down", "name": "Step-down", "phase": "dynamic"} in rung(
+        "drills", "show", "--json"
+    ).json
+
+
 def test_sound_writes_a_wav_of_one_set(rung: Any, tmp_path: Path) -> None:
     target = tmp_path / "set.wav"
     assert rung("sound", "step_down", "-o", str(target)).status == 0

@@ -63,10 +63,20 @@ def said(ran: Any, status: int) -> str:
         (["plan", "--at", "yesterday"], "is not a time such as"),
         (["plan", "--at", "2026-01-07T18:00+01:00"], "has a zone"),
         (["drills", "shwo", "step_down"], "did you mean 'show'"),
+        (["export", "--fromat", "csv"], "rung export: unrecognized arguments: --fromat"),
+        (["export", "--fromat", "csv"], "did you mean '--format'"),
+        (["export", "--format", "strng"], "did you mean 'strong'"),
+        (["import", "x.json", "--dryrun"], "did you mean '--dry-run'"),
     ],
 )
 def test_wrong_usage(rung: Any, arguments: list[str], words: str) -> None:
     assert words in said(rung(*arguments), 2)
+
+
+def test_only_words_of_the_command_are_suggested(rung: Any) -> None:
+    assert said(rung("export", "--sleep", "8"), 2) == (
+        "rung export: unrecognized arguments: --sleep 8 (see 'rung export --help')\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -199,11 +209,11 @@ def test_an_export_that_fails_leaves_the_file_that_was_there(rung: Any, home: Pa
     target.write_text("old", encoding="ascii")
     target.chmod(0o600)
 
-    def fail(self: Path, *arguments: Any, **more: Any) -> int:
+    def fail(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "write_text", fail)
+        patch.setattr(os, "fsync", fail)
         assert "No space left" in said(rung("export", "-o", str(target)), 1)
     assert target.read_text(encoding="ascii") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["log.json"]

@@ -48,6 +48,8 @@ def _run(arguments: Namespace) -> int:
             from rung.cli.sound import run
         case "export":
             from rung.cli.export import run
+        case "import":
+            from rung.cli.import_log import run
         case "morning":
             from rung.cli.morning import run
         case "restore":

@@ -30,9 +30,22 @@ def _check(arguments: Namespace) -> int:
 def _show(arguments: Namespace) -> int:
     from rung.library import card, drill_json
 
+    if arguments.id is None:
+        return _list(arguments)
     drill = programme().drills[known_drill(arguments.id)]
     if arguments.json:
         print_json(drill_json(drill))
     else:
         print("\n".join(card(drill, programme())))
+    return 0
+
+
+def _list(arguments: Namespace) -> int:
+    """Every drill, in the order of the files."""
+    drills = programme().drills.values()
+    if arguments.json:
+        print_json([{"id": drill.id, "name": drill.name, "phase": drill.phase.value} for drill in drills])
+        return 0
+    for drill in drills:
+        print(f"{drill.id:26} {drill.name}")
     return 0

@@ -1,24 +1,38 @@
-"""`rung export`: the log as lossless JSON."""
+"""`rung export`: the log as lossless JSON, as tables for other programs, or as a calendar."""
 
 from argparse import Namespace
-from pathlib import Path
+from datetime import UTC
 
-from rung.cli.output import json_text, replacing, warn
-from rung.cli.wiring import opened_log
-from rung.domain.event_json import FORMAT, VERSION
+from rung.cli.output import warn, write_out
+from rung.cli.wiring import opened_log, programme
+from rung.domain.event_json import log_events, log_text
+from rung.domain.history import History, replay
 from rung.domain.ports import SystemClock
+from rung.domain.schedule import hard_run_days
+from rung.exchange.calendar import Export, calendar
+from rung.exchange.set_csv import set_csv
+from rung.exchange.strong_csv import strong_csv
 
 
 def run(arguments: Namespace) -> int:
     """Write the log to a file, or to standard output."""
+    now = SystemClock().now()
     with opened_log(write=False) as log:
-        events = [dict(event) for event in log.events()]
+        events = log.events()
+        runs = hard_run_days(log.settings)
         warn(log.notices)
-    now = SystemClock().now().isoformat()
-    text = json_text({"format": FORMAT, "version": VERSION, "exported_at": now, "events": events})
-    if not arguments.output:
-        print(text)
-        return 0
-    with replacing(Path(arguments.output)) as draft:
-        draft.write_text(f"{text}\n", encoding="ascii")
+    if arguments.format == "json":
+        text = log_text(events, now)
+    else:
+        export = Export(now, now.astimezone(UTC).replace(tzinfo=None), runs)
+        text = _for_others(arguments.format, replay(log_events(events)), export)
+    write_out(arguments.output, text.encode())
     return 0
+
+
+def _for_others(form: str, history: History, export: Export) -> str:
+    if form == "ics":
+        return calendar(history, programme(), export)
+    names = {drill.id: drill.name for drill in programme().drills.values()}
+    table = {"csv": set_csv, "strong": strong_csv}[form]
+    return table(history.sessions, names)

@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -64,18 +65,44 @@ def print_json(value: Any) -> None:
     print(json_text(value))
 
 
+def write_out(name: str | None, content: bytes) -> None:
+    """Write to a file that only its owner can read, or for none or `-` to standard output.
+
+    Raises Refusal when a file cannot be written, OSError when standard output cannot.
+    """
+    if name is None or name == "-":
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            rest = memoryview(content)
+            while rest:  # unbuffered output (PYTHONUNBUFFERED) may take less than it is given
+                rest = rest[sys.stdout.buffer.write(rest) or 0 :]
+        return
+    with replacing(Path(name)) as draft, open(draft, "wb", opener=_private) as file:
+        file.write(content)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
     """A file to write that takes the target's place when it is whole; a device is written directly.
 
-    Raises Refusal, the target untouched, when it cannot be written.
+    What is replaced leaves its rights to the new file, and a link stays one. Raises Refusal, the target
+    untouched, when it cannot be written.
     """
-    plain = target.is_file() or not target.exists()
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp") if plain else target
+    place = Path(os.path.realpath(target)) if target.is_file() else target
+    plain = place.is_file() or not place.exists()
+    draft = place.with_name(f".{place.name}.{os.getpid()}.tmp") if plain else place
     try:
         yield draft
         if plain:
-            os.replace(draft, target)
+            if place.exists():
+                shutil.copymode(place, draft)
+            with draft.open("rb+") as file:
+                os.fsync(file.fileno())  # a name that is durable before its content could be an empty file
+            os.replace(draft, place)
     except OSError as error:
         raise Refusal(f"cannot write {target}: {error.strerror}; choose another file with -o") from None
     finally:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from rung import __version__
 from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
@@ -20,6 +20,13 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message}{self._suggestion(message)} (see '{self.prog} --help')\n")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Refuse an unknown word where it stands, so that its own command suggests another."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, []
+
     def _suggestion(self, message: str) -> str:
         wrong = re.search(r"(?:unrecognized arguments: |invalid choice: ')([^' ]+)", message)
         if not wrong:
@@ -29,15 +36,10 @@ class Parser(argparse.ArgumentParser):
 
 
 def _words(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """The options of one command, and the words that it may be followed by."""
     for action in parser._actions:
         yield from action.option_strings
-        choices = action.choices
-        if isinstance(action, argparse._SubParsersAction):
-            for name, sub in action.choices.items():
-                yield name
-                yield from _words(sub)
-        elif choices:
-            yield from (str(choice) for choice in choices)
+        yield from (str(choice) for choice in action.choices or ())
 
 
 def build_parser() -> Parser:
@@ -54,7 +56,8 @@ def build_parser() -> Parser:
     _add_json(replay)
     _add_drills(_command(commands, "drills", "the drill library"))
     _add_sound(_command(commands, "sound", "render a drill's set to a WAV file"))
-    _add_export(_command(commands, "export", "write the log out"))
+    _add_export(_command(commands, "export", "write the log out, for rung or for other programs"))
+    _add_import(_command(commands, "import", "merge an export into the log; importing twice changes nothing"))
     _add_morning(_command(commands, "morning", "answer how the morning after the last session was"))
     restore = _command(commands, "restore", "the backups there are, or put one in place")
     restore.add_argument(
@@ -127,8 +130,8 @@ def _add_drills(parser: Parser) -> None:
     verbs = parser.add_subparsers(dest="verb", metavar="check|show", required=True)
     check = _command(verbs, "check", "check drill files")
     check.add_argument("files", nargs="+", metavar="FILE")
-    show = _command(verbs, "show", "one drill as a card")
-    show.add_argument("id", metavar="ID")
+    show = _command(verbs, "show", "one drill as a card, or all by name")
+    show.add_argument("id", metavar="ID", nargs="?", help="the drill's id; without one all are listed")
     _add_json(show)
 
 
@@ -139,8 +142,19 @@ def _add_sound(parser: Parser) -> None:
 
 
 def _add_export(parser: Parser) -> None:
-    parser.add_argument("--format", choices=["json"], default="json")
-    parser.add_argument("-o", "--output", metavar="FILE", help="default: standard output")
+    parser.add_argument(
+        "--format",
+        choices=["json", "csv", "strong", "ics"],
+        default="json",
+        help="json is lossless (the default); csv has a row for each set; strong is for apps that read "
+        "Strong's exports; ics is a calendar of done and due sessions",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="default, or -: standard output")
+
+
+def _add_import(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", help="an export of the log; - reads standard input")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would change")
 
 
 def _speed(text: str) -> float:

@@ -1,12 +1,10 @@
 """`rung replay`: every decision of a log and its reasons."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
+from rung.cli.log_text import log_file_text
 from rung.cli.output import one_line, print_json
-from rung.cli.refusal import Refusal
 from rung.domain.anatomy import JOINTS
 from rung.domain.decision import Decision
 from rung.domain.event_json import parse_log
@@ -19,24 +17,12 @@ from rung.domain.standing import Standing
 
 def run(arguments: Namespace) -> int:
     """Print the decisions."""
-    events = parse_log(_text(arguments.file))
+    events = parse_log(log_file_text(arguments.file))
     if arguments.json:
         print_json(replay_json(replay(events)))
     else:
         print("\n".join(_lines(events)))
     return 0
-
-
-def _text(name: str) -> str:
-    if name == "-" and sys.stdin is None:
-        raise Refusal("standard input is closed; give the path of an export")
-    try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        return content.decode("utf-8-sig")
-    except OSError as error:
-        raise Refusal(f"cannot read {name!r}: {error.strerror}; give the path of an export, or -") from None
-    except UnicodeDecodeError:
-        raise Refusal(f"{name!r} is not text in UTF-8; give an export made by 'rung export'") from None
 
 
 def _lines(events: Sequence[Event]) -> Iterator[str]:
