@@ -43,8 +43,6 @@ from rung.domain.plan import Kind, Volume
 from rung.domain.programme import LAST_OWN_RUNG
 from rung.domain.red_flags import RED_FLAG_IDS
 
-"""Rungs above are earned, never set."""
-
 Json = Mapping[str, Any]
 
 _nrs = whole(0, 10)
@@ -54,6 +52,12 @@ _number = number()
 _share = number(0, 1)
 _form = choice(Form)
 _side = choice(Side, SIDES)
+_drill_side = choice(Side)
+_worked_s = number(0, 1e6)
+_hours = number(0, 24)
+_joint = choice(Joint)
+_own_rung = whole(0, LAST_OWN_RUNG)
+"""Rungs above are earned, never set."""
 
 
 def _per_joint_and_side(read: Callable[[Json], Any]) -> Callable[[str, Any], Any]:
@@ -75,7 +79,7 @@ def _check(obj: Json) -> Check:
 
 def _readiness(obj: Json) -> Readiness:
     return Readiness(
-        sleep_h=nullable(obj, "sleep_h", number(0, 24)),
+        sleep_h=nullable(obj, "sleep_h", _hours),
         fatigue=nullable(obj, "fatigue", _nrs),
         hard_run_last_24h=optional(obj, "hard_run_last_24h", flag, False),
         hard_run_next_24h=optional(obj, "hard_run_next_24h", flag, False),
@@ -94,11 +98,11 @@ def _drill(obj: Json) -> DrillResult:
     done = optional(obj, "done", _count, 0)
     return DrillResult(
         id=required(obj, "id", identity),
-        side=optional(obj, "side", choice(Side), Side.BOTH),
+        side=optional(obj, "side", _drill_side, Side.BOTH),
         sets=optional(obj, "sets", _count, done),
         done=done,
         reps=optional(obj, "reps", _count, 0),
-        seconds=round(optional(obj, "seconds", number(0, 1e6), 0.0)),
+        seconds=round(optional(obj, "seconds", _worked_s, 0.0)),
         faults=optional(obj, "faults", _faults, {}),
         swapped_for=nullable(obj, "swapped_for", identity),
         note=optional(obj, "note", text, ""),
@@ -199,8 +203,8 @@ def _override(obj: Json) -> Override:
     return Override(
         id=required(obj, "id", identity),
         at=required(obj, "at", moment),
-        joint=required(obj, "joint", choice(Joint)),
-        rung=required(obj, "rung", whole(0, LAST_OWN_RUNG)),
+        joint=required(obj, "joint", _joint),
+        rung=required(obj, "rung", _own_rung),
         reason=optional(obj, "reason", text, ""),
     )
 
