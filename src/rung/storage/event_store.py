@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
@@ -17,6 +17,7 @@ from rung.storage import durable
 from rung.storage.copies import copy_day
 from rung.storage.drafts import Drafts
 from rung.storage.lock import acquire
+from rung.storage.putting_back import put_back
 from rung.storage.safe_file import Home, SafeFile
 from rung.storage.seal import Tables
 from rung.storage.settings import Settings
@@ -26,6 +27,8 @@ from rung.storage.years import (
     Event,
     Validate,
     as_read_back,
+    by_id,
+    by_year,
     check_year,
     file_of,
     when,
@@ -49,6 +52,7 @@ class EventStore:
         self._known: dict[str, Event] | None = None
         self._in_order: list[Event] | None = None
         self._copying: Thread | None = None
+        self._whole = False  # until what drafts became was put back
         self.settings = Settings(home)
         """What the user has set."""
         self.drafts = Drafts(home)
@@ -95,18 +99,15 @@ class EventStore:
             raise StorageError(self._home.refusal)
         known = self._by_id()
         fresh: dict[str, Event] = {}
-        for event in map(self._checked, events):
+        for event in (as_read_back(one, self._validate) for one in events):
             there = fresh.get(event["id"], known.get(event["id"]))
             if there is None:
                 fresh[event["id"]] = event
             elif there != event:
                 raise StorageError(f"Another event has the id {event['id']!r} already; nothing was changed.")
-        by_year: dict[int, list[Event]] = {}
-        for event in fresh.values():
-            by_year.setdefault(when(event).year, []).append(event)
         self._known = None  # until all is written, only the files know
-        for year in sorted(by_year):
-            self._table(year).insert_multiple(by_year[year])
+        for year, added in by_year(fresh.values()).items():
+            self._table(year).insert_multiple(added)
         self._known = known | fresh
         self._in_order = None
 
@@ -119,20 +120,20 @@ class EventStore:
         if self._home.refusal is not None:
             raise StorageError(self._home.refusal)
         known = self._by_id()
-        by_year: dict[int, list[Event]] = {}
+        everything: list[Event] = []
         for event in events:
             there = known.get(event["id"])
-            kept = event if there == event else self._checked(event)
+            kept = event if there == event else as_read_back(event, self._validate)
             if there is not None and when(there).year != when(kept).year:
                 raise StorageError(f"The event {event['id']!r} cannot move to another year in a merge.")
-            by_year.setdefault(when(kept).year, []).append(kept)
-        if known.keys() - {event["id"] for year in by_year.values() for event in year}:
+            everything.append(kept)
+        if known.keys() - {event["id"] for event in everything}:
             raise StorageError("A merge must keep every event; nothing was changed.")
         self._known = None  # until all is written, only the files know
-        for year in sorted(by_year):
+        for year, kept_then in by_year(everything).items():
             tables = self._file(year).read() or {}
-            if sorted(tables.get(TABLE, {}).values(), key=when) != by_year[year]:
-                numbered = {str(number): event for number, event in enumerate(by_year[year], 1)}
+            if sorted(tables.get(TABLE, {}).values(), key=when) != kept_then:
+                numbered = {str(number): event for number, event in enumerate(kept_then, 1)}
                 self._file(year).write({TABLE: numbered})
 
     def take_over(self) -> bool:
@@ -205,7 +206,7 @@ class EventStore:
             self._known = None
 
     def _forget(self) -> None:
-        self._known = None
+        self._known, self._whole = None, False
         self.settings.forget()
         for file in self._files.values():
             file.forget()
@@ -219,38 +220,14 @@ class EventStore:
             # A drive that went away in mid-session: what is known goes on to count, and writing will tell
             return self._known
         if self._known is None or any(file.changed() for file in self._files.values()):
-            known: dict[str, Event] = {}
-            for year in sorted(self._files):
-                for event in self._table(year).all():
-                    if known.setdefault(event["id"], event) != event:
-                        raise StorageError(
-                            f"The id {event['id']!r} stands in two years' files of {self._home.folder}, with "
-                            "different content; take one of the two out."
-                        )
-            self._known, self._in_order = known, None
-            if not self.read_only:
-                self._put_back(known)
-        return self._known or {}
-
-    def _put_back(self, known: Mapping[str, Event]) -> None:
-        """Record what drafts became but the log never got, or lost when a copy took a file's place."""
-        lost = any(file.fell_back for file in self._files.values())
-        found = {event["id"]: event for event in self.drafts.events(closed=lost)}
-        missing = [event for id_, event in found.items() if id_ not in known]
-        if not missing:
-            return
-        try:
-            self.append_all(missing)
-        except StorageError as error:
-            _logger.warning("cannot put back what is missing", exc_info=error)
-            self.notices.append(f"{len(missing)} of the last sessions and self-tests are missing: {error}")
-        else:
-            self.notices.append(
-                f"{len(missing)} of the last sessions and self-tests were missing and were put back."
-            )
-
-    def _checked(self, event: Event) -> Event:
-        return as_read_back(event, self._validate)
+            events = (event for year in sorted(self._files) for event in self._table(year).all())
+            self._known, self._in_order = by_id(events, self._home.folder), None
+            if not (self.read_only or self._whole):
+                self._whole = True  # first: what is put back is recorded, which comes here again
+                lost = any(file.fell_back for file in self._files.values())
+                put_back(self.drafts, self._known, self.append_all, self.notices, lost=lost)
+                return self._by_id()
+        return self._known
 
     def _check(self, tables: Tables) -> None:
         check_year(tables, self._validate)

@@ -6,7 +6,7 @@ A file a year keeps the cost of an append flat over the years: TinyDB rewrites a
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,14 @@ def check_year(tables: Tables, validate: Validate) -> None:
         raise ValueError("an id stands twice")
 
 
+def by_year(events: Iterable[Event]) -> dict[int, list[Event]]:
+    """The events of each year, the years in their order, each one's events as given."""
+    years: dict[int, list[Event]] = {}
+    for event in events:
+        years.setdefault(when(event).year, []).append(event)
+    return dict(sorted(years.items()))
+
+
 def as_read_back(event: Event, validate: Validate) -> Event:
     """The event as a file will give it back, apart from the caller's own object. Raises StorageError."""
     try:
@@ -91,3 +99,15 @@ def when(event: Event) -> datetime:
     if moment.tzinfo is not None:
         raise ValueError(f"its time {text!r} has a zone, but the log is in local time")
     return moment
+
+
+def by_id(events: Iterable[Event], folder: Path) -> dict[str, Event]:
+    """The events of all years by their ids. Raises StorageError if an id has two events."""
+    known: dict[str, Event] = {}
+    for event in events:
+        if known.setdefault(event["id"], event) != event:
+            raise StorageError(
+                f"The id {event['id']!r} stands in two years' files of {folder}, with different content; "
+                "take one of the two out."
+            )
+    return known
