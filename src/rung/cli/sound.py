@@ -1,30 +1,40 @@
-"""`rung sound`: one set of a drill as a WAV file, or its cue times."""
+"""`rung sound`: one set of a drill as a WAV file, its cue times, or both."""
 
 from argparse import Namespace
 from pathlib import Path
 
-from rung.cli.output import print_json, replacing, warn
-from rung.cli.wiring import known_drill, own_sounds, programme
+from rung.cli.output import print_json, replacing, say, warn
+from rung.cli.wiring import known_drill, opened_log, own_sounds, programme
 from rung.domain.doses import plainly
 from rung.domain.score import work_step
+from rung.domain.sound_settings import SOUND_SETTING, SoundSettings
+from rung.domain.timeline import Step
 
 
 def run(arguments: Namespace) -> int:
-    """Render a set, or print when its cues sound, in milliseconds from its start."""
+    """Write the first set as it sounds in a session, and print when its cues do, in ms from its start."""
     drill = programme().drills[known_drill(arguments.drill)]
     step = work_step(plainly(drill))
+    if arguments.output or not arguments.cues:
+        target = Path(arguments.output or f"{drill.id}.wav")
+        _write(step, target)
+        written = f"{target}: {step.duration_ms / 1000:g} s"
+        # With the cue times on standard output, nothing else may stand there.
+        say(written) if arguments.cues else print(written)
     if arguments.cues:
         print_json([{"at_ms": cue.at_ms, "cue": cue.sound.value} for cue in step.cues])
-        return 0
+    return 0
+
+
+def _write(step: Step, target: Path) -> None:
     from rung.audio.clip_files import load_clips
     from rung.audio.open_sound import clip_folders
     from rung.audio.render import Renderer
     from rung.audio.wav import write_wav
 
-    clips = load_clips(clip_folders(own_sounds()))
+    with opened_log(write=False) as log:
+        settings = SoundSettings.from_kept(log.settings.get(SOUND_SETTING, {}))
+    clips = load_clips(clip_folders(own_sounds(), settings.cue_set))
     warn(clips.notices)
-    target = Path(arguments.output or f"{drill.id}.wav")
     with replacing(target) as draft:
         write_wav(draft, [Renderer(clips).render(step)])
-    print(f"{target}: {step.duration_ms / 1000:g} s")
-    return 0
