@@ -10,11 +10,12 @@ import pytest
 
 from rung.audio import open_sound as opening
 from rung.audio.open_sound import open_sound
+from rung.audio.phrases import Phrases
 from rung.audio.silent_sound import SilentSound
 from rung.audio.wav import write_wav
 from rung.domain.ports import ManualClock, Sound
 from rung.domain.sound_settings import SoundSettings
-from rung.domain.timeline import Step
+from rung.domain.timeline import Step, Utterance
 
 from ..recording_sound import Call, RecordingSound
 
@@ -37,13 +38,16 @@ def test_the_environment_chooses_the_back_ends(
     tmp_path: Path,
 ) -> None:
     asked: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(
-        opening, "HostSound", lambda *given, otherwise="silent": asked.append((*given, otherwise))
-    )
+
+    def host_sound(*given: Any, phrases: Phrases, otherwise: str = "silent") -> None:
+        asked.append((*given, otherwise, phrases))
+
+    monkeypatch.setattr(opening, "HostSound", host_sound)
     chosen = SoundSettings("quiet", latency_ms=35)
     open_sound(tmp_path, choice, chosen)
-    ((folders_of, *given),) = asked
+    ((folders_of, *given, phrases),) = asked
     assert given == [back_ends, chosen, otherwise]
+    assert phrases.lines([Utterance(("rest",), 0, 900, 1)])
     own, in_set, *_ = folders_of("quiet")
     assert own == tmp_path
     assert in_set.parts[-2:] == ("audio", "quiet")

@@ -30,7 +30,7 @@ def words(step: Step) -> list[str]:
 
 def test_a_set_up_names_the_drill_the_side_the_dose_and_the_first_cue() -> None:
     [setup] = steps(planned(drill(), (Side.RIGHT, Side.LEFT)), StepKind.SETUP)
-    assert words(setup) == ["Rock", "right side first", "two sets of three", "Heel heavy"]
+    assert words(setup) == ["Rock", "right first", "two sets of three", "Heel heavy"]
 
 
 def test_a_side_alone_is_not_called_the_first_and_two_sides_at_once_are_not_named() -> None:

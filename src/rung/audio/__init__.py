@@ -15,6 +15,12 @@ quicker and surer than any stop call of a sound library.
     host.py          the host's own program
     back_ends.py     simpleaudio and miniaudio, inside the host
     render.py        cues to PCM
+    speaking.py      when each line is said: between the cues
+    voice.py         what is said, as sound
+    ducking.py       breath swells, weaker under speech
+    recordings.py    the WAV files of phrases
+    phrases.py       which file holds a phrase, on this side of the pipe
+    platform_speech.py  the computer's own speech, for phrases without a recording
     loudness.py      the volume
     clips.py         the WAV files
 """

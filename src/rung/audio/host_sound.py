@@ -9,6 +9,7 @@ from threading import Thread
 from rung.audio.agenda import Agenda
 from rung.audio.heard import Heard, Play
 from rung.audio.messages import StepSound
+from rung.audio.phrases import Phrases
 from rung.audio.stage import Stage
 from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import CueSound, Step
@@ -30,17 +31,19 @@ class HostSound:
         back_ends: Sequence[str],
         settings: SoundSettings,
         *,
+        phrases: Phrases | None = None,
         otherwise: str = "silent",
         command: Sequence[str] = HOST_COMMAND,
     ) -> None:
         """Start the first host right away, so that it is warm when a step is played.
 
         `folders_of`: where the clips of a cue set are, the runner's own first. `back_ends`: names, the first
-        choice first. `otherwise`: the status when none of them plays. `command`: starts a host, without its
-        arguments.
+        choice first. `phrases`: where recordings are of what is to be said; none, and nothing is said.
+        `otherwise`: the status when none of them plays. `command`: starts a host, without its arguments.
         """
         self._heard = Heard(otherwise)
         self._back_ends = back_ends
+        self._phrases = phrases
         self._settings = settings
         self._agenda = Agenda()
         self._stage = Stage(command, back_ends, folders_of, settings, self._agenda, self._heard)
@@ -66,7 +69,7 @@ class HostSound:
 
     def prepare(self, step: Step) -> None:
         """Have the spare host render a step."""
-        sound = StepSound.of(step)
+        sound = self._sound_of(step)
         self._agenda.put(lambda: self._stage.prepare(sound))
 
     def play(self, step: Step, offset_ms: int = 0, over: CueSound | None = None) -> None:
@@ -74,7 +77,7 @@ class HostSound:
         serial = self._heard.next_serial(self._settings.latency_ms)
         if self._muted:
             return
-        play = Play(serial, StepSound.of(step), offset_ms, over)
+        play = Play(serial, self._sound_of(step), offset_ms, over)
         self._agenda.put(lambda: self._stage.play(play))
 
     def started_at(self) -> float | None:
@@ -104,7 +107,14 @@ class HostSound:
     def close(self) -> None:
         """End all hosts for good; returns when they are gone. Later calls do nothing."""
         self._heard.next_serial()
+        if self._phrases:
+            self._phrases.close()
         self._agenda.close()
         self._thread.join(CLOSE_S)
         if self._thread.is_alive():
             _logger.warning("the sound did not end in time")
+
+    def _sound_of(self, step: Step) -> StepSound:
+        if self._phrases and self._settings.voice:
+            return StepSound.of(step, self._phrases.lines(step.said))
+        return StepSound.of(step)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rung.audio.speaking import Line
 from rung.domain.timeline import Cue, CueSound, Step
 
 
@@ -19,16 +20,19 @@ class StepSound:
 
     duration_ms: int
     cues: tuple[Cue, ...]
+    said: tuple[Line, ...] = ()
+    """In the order in which it is said."""
 
     @classmethod
-    def of(cls, step: Step) -> "StepSound":
-        """The sound of a step."""
-        return cls(step.duration_ms, step.cues)
+    def of(cls, step: Step, said: tuple[Line, ...] = ()) -> "StepSound":
+        """The sound of a step, with what is said in it, as far as there are recordings."""
+        return cls(step.duration_ms, step.cues, said)
 
     def to_fields(self) -> dict[str, Any]:
         """As JSON values."""
         cues = [[cue.at_ms, cue.sound.value, cue.length_ms, int(cue.accent)] for cue in self.cues]
-        return {"duration_ms": self.duration_ms, "cues": cues}
+        said = [[line.files, line.from_ms, line.until_ms, line.rank] for line in self.said]
+        return {"duration_ms": self.duration_ms, "cues": cues, "said": said}
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, Any]) -> "StepSound":
@@ -37,7 +41,8 @@ class StepSound:
             Cue(at_ms, CueSound(sound), length_ms, bool(accent))
             for at_ms, sound, length_ms, accent in fields["cues"]
         )
-        return cls(fields["duration_ms"], cues)
+        said = tuple(Line(tuple(files), *bounds) for files, *bounds in fields["said"])
+        return cls(fields["duration_ms"], cues, said)
 
 
 @dataclass(frozen=True, slots=True)

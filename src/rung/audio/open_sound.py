@@ -7,6 +7,8 @@ from pathlib import Path
 
 from rung.assets import asset_folder
 from rung.audio.host_sound import HostSound
+from rung.audio.phrases import Phrases
+from rung.audio.platform_speech import found_speech
 from rung.audio.silent_sound import BellSound, SilentSound
 from rung.domain.ports import Sound
 from rung.domain.sound_settings import CUE_SETS, SoundSettings
@@ -26,6 +28,14 @@ def clip_folders(own: Path, cue_set: str = CUE_SETS[0]) -> tuple[Path, Path]:
     return own, asset_folder("audio") / cue_set
 
 
+def phrases_of(own: Path) -> Phrases:
+    """The recordings of phrases: the program's own, then what the platform's speech program writes.
+
+    `own`: the folder of the runner's own sounds; what is written goes into its folder `speech`.
+    """
+    return Phrases(asset_folder("audio") / "voice", own / "speech", found_speech())
+
+
 def open_sound(own: Path, environment: Mapping[str, str], settings: SoundSettings) -> Sound:
     """The sound that RUNG_AUDIO asks for; an unknown value counts as `auto`.
 
@@ -41,5 +51,5 @@ def open_sound(own: Path, environment: Mapping[str, str], settings: SoundSetting
         _logger.warning("%s=%s is not one of %s", CHOICE, choice, ", ".join(CHOICES))
     folders_of = partial(clip_folders, own)
     if choice in BACK_ENDS:
-        return HostSound(folders_of, (choice,), settings)
-    return HostSound(folders_of, BACK_ENDS, settings, otherwise="bell")
+        return HostSound(folders_of, (choice,), settings, phrases=phrases_of(own))
+    return HostSound(folders_of, BACK_ENDS, settings, phrases=phrases_of(own), otherwise="bell")

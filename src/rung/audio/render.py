@@ -2,6 +2,8 @@
 
 Clips are shaped with pydub but not mixed with its `overlay`, which copies minutes of sound for every cue:
 each one is added in place, to the frames that it covers and no others.
+
+What is said comes between the cues (`speaking`); breath swells alone go on under it, weaker (`ducking`).
 """
 
 from math import pi, sin
@@ -10,7 +12,10 @@ from typing import Any
 from pydub.utils import audioop
 
 from rung.audio.clips import BYTES_PER_MS, SAMPLE_WIDTH, Clips, segment_of
+from rung.audio.ducking import ducked
 from rung.audio.messages import StepSound
+from rung.audio.speaking import Span
+from rung.audio.voice import Spoken, Voice, speech_gain
 from rung.domain.timeline import Cue, CueSound, Step
 
 ACCENT_DB = 3.0
@@ -32,15 +37,18 @@ class Renderer:
 
     def __init__(self, clips: Clips) -> None:
         self._clips = clips
+        self._sharp = {kind: clip for kind, clip in clips.segments.items() if kind not in _SWELLS}
+        self._voice = Voice(speech_gain(self._sharp.values()))
 
     def render(self, step: Step) -> bytes:
-        """PCM of a whole step: 48 kHz, mono, 16 bit, little-endian, exactly 48 frames a millisecond."""
+        """PCM of a step's cues: 48 kHz, mono, 16 bit, little-endian, exactly 48 frames a millisecond."""
         return self.render_sound(StepSound.of(step))
 
     def render_sound(self, sound: StepSound) -> bytes:
-        """PCM of what a step sounds like; the same cues always give the same bytes."""
+        """PCM of what a step sounds like; the same cues and lines always give the same bytes."""
         pcm = bytearray(sound.duration_ms * BYTES_PER_MS)
         shaped: dict[tuple[CueSound, int, bool], Any] = {}
+        spoken = self._spoken(sound)
         for cue in sound.cues:
             key = (cue.sound, cue.length_ms, cue.accent)
             if key not in shaped:
@@ -50,14 +58,32 @@ class Renderer:
                 continue
             if left < len(clip):
                 clip = clip[:left].fade_out(min(CUT_FADE_MS, left))
+            if cue.sound in _SWELLS and (spans := _over(spoken, cue.at_ms, len(clip))):
+                clip = ducked(clip, spans)
             _mix(pcm, cue.at_ms, clip)
+        for line in spoken:
+            _mix(pcm, line.at_ms, line.sound)
         return bytes(pcm)
+
+    def _spoken(self, sound: StepSound) -> list[Spoken]:
+        """The lines that find a place clear of every cue but the swells."""
+        if not sound.said:
+            return []
+        sharp = [cue for cue in sound.cues if cue.sound in self._sharp]
+        cues = [(cue.at_ms, cue.at_ms + len(self._sharp[cue.sound])) for cue in sharp]
+        return self._voice.spoken(sound.said, cues)
 
     def _shaped(self, cue: Cue) -> Any:
         clip = self._clips.segments[cue.sound]
         if cue.sound in _SWELLS and cue.length_ms:
             clip = _swell(clip, cue.length_ms, rising=cue.sound is CueSound.BREATH_IN)
         return clip.apply_gain(ACCENT_DB) if cue.accent else clip
+
+
+def _over(spoken: list[Spoken], at_ms: int, length_ms: int) -> tuple[Span, ...]:
+    """When something is said over a swell, from the swell's start."""
+    spans = ((start - at_ms, end - at_ms) for start, end in (line.span for line in spoken))
+    return tuple((start, end) for start, end in spans if end > 0 and start < length_ms)
 
 
 def _swell(bed: Any, length_ms: int, *, rising: bool) -> Any:

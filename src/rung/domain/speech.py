@@ -51,7 +51,8 @@ def dose_phrases(planned: PlannedDrill, side: Side) -> tuple[str, ...]:
     if isinstance(dose, RepDose):
         reps = number_words(dose.reps)
         if dose.stations:
-            return _counted(sets, "set of"), _counted(len(dose.stations), "exercise"), reps, "of each"
+            exercises = _counted(len(dose.stations), "exercise"), reps, "of each"
+            return exercises if sets == 1 else (_counted(sets, "set of"), *exercises)
         return _counted(sets, "set of"), reps
     if isinstance(dose, TimedDose):
         length = time_phrases(dose.duration_ms)
@@ -73,7 +74,7 @@ def time_phrases(ms: int) -> tuple[str, ...]:
 def vocabulary(drills: Iterable[Drill]) -> frozenset[str]:
     """Every phrase that sessions of these drills can hold, in any dose up to the limits above."""
     sets = range(1, MOST_SETS + 1)
-    phrases = {*_FIXED, *(f"{side} side" for side in SIDES), *(f"{side} side first" for side in SIDES)}
+    phrases = {*_FIXED, *(f"{side} side" for side in SIDES), *(f"{side} first" for side in SIDES)}
     phrases |= {_counted(number, noun) for number in sets for noun in ("set of", "hold of")}
     phrases |= {_counted(number, "exercise") for number in range(1, MOST_STATIONS + 1)}
     phrases |= {_set_phrase(number) for number in sets} | {_of_phrase(number) for number in sets}
@@ -91,8 +92,8 @@ def _setup_said(step: Step, planned: PlannedDrill) -> Iterator[Utterance]:
     drill = planned.drill
     yield Utterance((drill.name,), 0, until, 9)
     if step.side is not Side.BOTH:
-        first = " first" if len(planned.sides) > 1 else ""
-        yield Utterance((f"{step.side} side{first}",), 0, until, 8)
+        order = "first" if len(planned.sides) > 1 else "side"
+        yield Utterance((f"{step.side} {order}",), 0, until, 8)
     yield Utterance(dose_phrases(planned, step.side), 0, until, 7)
     stations = _stations(drill)
     # Where one exercise follows another without a break there is no time to say its name in between.
