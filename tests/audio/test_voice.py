@@ -158,7 +158,7 @@ def test_the_first_two_breaths_are_called_over_a_swell_that_gives_way() -> None:
     renderer = Renderer(clips)
     sound = voiced(breathing())
     spoken = renderer._spoken(sound)
-    assert [line.at_ms // 100 for line in spoken] == [3, 40, 100, 140]
+    assert [line.at_ms // 100 for line in spoken] == [3, 42, 102, 142]
     swells = replace(sound, cues=tuple(cue for cue in sound.cues if cue.sound in SWELLS))
     speech = segment_of(Renderer(silenced(clips)).render_sound(sound))
     with_speech = segment_of(renderer.render_sound(sound))

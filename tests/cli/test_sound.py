@@ -69,3 +69,21 @@ def test_the_runners_own_sounds_are_in_it_and_a_bad_one_is_named(
     assert (done.status, done.err.count("\n")) == (0, 1)
     assert "count.wav cannot be used (it is empty)" in done.err
     assert frames(tmp_path / "set.wav")[48_000:48_096] == struct.pack("<48h", *range(1, 49))
+
+
+def test_what_is_said_in_the_set_is_in_it_unless_the_voice_is_off(
+    rung: Any, home: Path, tmp_path: Path
+) -> None:
+    written = {}
+    for voice in (True, False):
+        with opened_log(write=True) as log:
+            log.settings.set(SOUND_SETTING, {"voice": voice})
+        target = tmp_path / f"{voice}.wav"
+        assert rung("sound", "breath_reset", "-o", str(target)).status == 0
+        written[voice] = frames(target)
+    differ = [
+        at
+        for at in range(0, 120 * 96_000, 9_600)
+        if written[True][at:][:9_600] != written[False][at:][:9_600]
+    ]
+    assert {at // 96_000 for at in differ} == {0, 4, 10, 14}

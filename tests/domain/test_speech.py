@@ -11,7 +11,7 @@ from rung.domain.drills import Breath, Phase
 from rung.domain.number_words import number_words
 from rung.domain.plan import PlannedDrill
 from rung.domain.score import COUNT_IN_MS, compile_session
-from rung.domain.speech import dose_phrases, time_phrases, vocabulary
+from rung.domain.speech import BREATH_HEARD_MS, dose_phrases, time_phrases, vocabulary
 from rung.domain.tempo import Tempo
 from rung.domain.timeline import CueSound, Step, StepKind, at_speed
 
@@ -91,10 +91,10 @@ def test_prep_leads_the_first_two_breaths_of_each_side_at_their_swells() -> None
     paced = prep(Breath("paced", inhale_ms=4_000, exhale_ms=6_000), TimedDose(2, 60_000, 10_000))
     first, second, other_side, _ = steps(paced, StepKind.WORK)
     assert [(one.phrases, one.from_ms, one.until_ms) for one in first.said] == [
-        (("breathe in",), 0, 2_000),
-        (("breathe out",), 4_000, 7_000),
-        (("breathe in",), 10_000, 12_000),
-        (("breathe out",), 14_000, 17_000),
+        (("breathe in",), 200, 2_000),
+        (("breathe out",), 4_200, 7_000),
+        (("breathe in",), 10_200, 12_000),
+        (("breathe out",), 14_200, 17_000),
     ]
     assert second.said == ()
     assert other_side.said == first.said
@@ -174,5 +174,5 @@ def test_calls_to_breathe_follow_the_phases_of_a_rep() -> None:
         1
     ]
     swells = [c.at_ms for c in step.cues if c.sound in (CueSound.BREATH_IN, CueSound.BREATH_OUT)]
-    assert [one.from_ms for one in step.said] == swells[:4]
+    assert [one.from_ms - BREATH_HEARD_MS for one in step.said] == swells[:4]
     assert words(step)[:2] == ["breathe out", "breathe in"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from rung.assets import asset_folder
 from rung.audio.host_sound import HostSound
 from rung.audio.phrases import Phrases
-from rung.audio.platform_speech import found_speech
+from rung.audio.platform_speech import PlatformSpeech, found_speech
 from rung.audio.silent_sound import BellSound, SilentSound
 from rung.domain.ports import Sound
 from rung.domain.sound_settings import CUE_SETS, SoundSettings
@@ -28,12 +28,13 @@ def clip_folders(own: Path, cue_set: str = CUE_SETS[0]) -> tuple[Path, Path]:
     return own, asset_folder("audio") / cue_set
 
 
-def phrases_of(own: Path) -> Phrases:
-    """The recordings of phrases: the program's own, then what the platform's speech program writes.
+def phrases_of(own: Path, speech: PlatformSpeech | None = None) -> Phrases:
+    """The recordings of phrases: the program's own, then what the platform's speech program has written.
 
-    `own`: the folder of the runner's own sounds; what is written goes into its folder `speech`.
+    `own`: the folder of the runner's own sounds; what is written is in its folder `speech`. `speech`: writes
+    what is missing, if it is given.
     """
-    return Phrases(asset_folder("audio") / "voice", own / "speech", found_speech())
+    return Phrases(asset_folder("audio") / "voice", own / "speech", speech)
 
 
 def open_sound(own: Path, environment: Mapping[str, str], settings: SoundSettings) -> Sound:
@@ -49,7 +50,7 @@ def open_sound(own: Path, environment: Mapping[str, str], settings: SoundSetting
         return BellSound()
     if choice not in CHOICES:
         _logger.warning("%s=%s is not one of %s", CHOICE, choice, ", ".join(CHOICES))
-    folders_of = partial(clip_folders, own)
+    folders_of, phrases = partial(clip_folders, own), phrases_of(own, found_speech())
     if choice in BACK_ENDS:
-        return HostSound(folders_of, (choice,), settings, phrases=phrases_of(own))
-    return HostSound(folders_of, BACK_ENDS, settings, phrases=phrases_of(own), otherwise="bell")
+        return HostSound(folders_of, (choice,), settings, phrases=phrases)
+    return HostSound(folders_of, BACK_ENDS, settings, phrases=phrases, otherwise="bell")

@@ -28,7 +28,8 @@ def run(arguments: Namespace) -> int:
 
 def _write(step: Step, target: Path) -> None:
     from rung.audio.clip_files import load_clips
-    from rung.audio.open_sound import clip_folders
+    from rung.audio.messages import StepSound
+    from rung.audio.open_sound import clip_folders, phrases_of
     from rung.audio.render import Renderer
     from rung.audio.wav import write_wav
 
@@ -36,5 +37,6 @@ def _write(step: Step, target: Path) -> None:
         settings = SoundSettings.from_kept(log.settings.get(SOUND_SETTING, {}))
     clips = load_clips(clip_folders(own_sounds(), settings.cue_set))
     warn(clips.notices)
+    said = phrases_of(own_sounds()).lines(step.said) if settings.voice else ()
     with replacing(target) as draft:
-        write_wav(draft, [Renderer(clips).render(step)])
+        write_wav(draft, [Renderer(clips).render_sound(StepSound.of(step, said))])

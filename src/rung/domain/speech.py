@@ -20,6 +20,8 @@ CALL_MS = 6_000
 """The call for the next set comes this long before the set, or later."""
 GUIDED_BREATHS = 4
 """In and out, twice: then the swells alone lead on."""
+BREATH_HEARD_MS = 200
+"""A breath's own sound begins this long before the words: it is what leads on when they have ended."""
 BREATH_LED_MS = 1_200
 """A call to breathe has ended this long after the breath begins, or by its half: later it would confuse."""
 MOST_REPS, MOST_SETS, MOST_STATIONS, MOST_MINUTES = 100, 20, 10, 60
@@ -130,7 +132,7 @@ def _work_said(step: Step, planned: PlannedDrill) -> Iterator[Utterance]:
 
 def _breath_said(cue: Cue) -> Utterance:
     led = min(cue.length_ms, max(BREATH_LED_MS, cue.length_ms // 2))
-    return Utterance((_BREATHS[cue.sound],), cue.at_ms, cue.at_ms + led, 5)
+    return Utterance((_BREATHS[cue.sound],), cue.at_ms + BREATH_HEARD_MS, cue.at_ms + led, 5)
 
 
 def _stations(drill: Drill) -> tuple[str, ...]:
