@@ -8,7 +8,7 @@ from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.events import Feeling, Morning
 from rung.domain.mornings import due_morning
 from rung.domain.ports import StorageError
-from rung.tui.diary import Diary, decision_on, last_feelings
+from rung.tui.diary import Diary, last_feelings
 
 from .conftest import NOW, MemoryLog, session
 
@@ -18,14 +18,6 @@ BEFORE = NOW - timedelta(days=3)
 def _morning(pain: int) -> Morning:
     feelings = {joint: dict.fromkeys(SIDES, Feeling(pain, 4)) for joint in JOINTS}
     return Morning("m1", BEFORE + timedelta(hours=13), "s1", feelings)
-
-
-def test_a_provisional_event_counts_and_is_not_kept() -> None:
-    log = MemoryLog()
-    diary = Diary(log)
-    assert decision_on(diary.history(session("s1", BEFORE)), "s1")
-    assert decision_on(diary.history(), "s1") is None
-    assert not log.kept
 
 
 def test_what_could_not_be_kept_counts_waits_and_is_kept_in_order() -> None:

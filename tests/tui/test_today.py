@@ -24,7 +24,7 @@ async def test_it_shows_both_ladders_and_the_next_session(bench: MakeBench, size
         assert "1 of 2 green sessions" in page
         assert "Next: Session, about" in page
         assert "mobility week" in page
-        for word in ("Start", "Easy", "Warm-up", "Cool-down", "Morning", "Help", "Quit"):
+        for word in ("Start", "Easy", "Warm-up", "Cool-down", "History", "Ladders", "Help", "Quit"):
             assert word in page
 
 

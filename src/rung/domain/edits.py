@@ -21,13 +21,17 @@ def deletion(log: Iterable[Event], target: str, id_: str, now: datetime) -> Dele
     return Deletion(id_, _after_edits(log, target, now), target)
 
 
-def last_edit(log: Iterable[Event]) -> Edit | None:
-    """The edit that an undo takes back: the latest that is neither undone nor an undo itself."""
+def open_edits(log: Iterable[Event]) -> tuple[Edit, ...]:
+    """The corrections that stand: neither undone, nor an undo themselves."""
     edits = [event for event in log if isinstance(event, Edit)]
     ids = {edit.id for edit in edits}
     undone = {edit.target for edit in edits if isinstance(edit, Deletion)}
-    open_edits = [edit for edit in edits if edit.id not in undone and edit.target not in ids]
-    return max(open_edits, key=lambda edit: (edit.at, edit.id), default=None)
+    return tuple(edit for edit in edits if edit.id not in undone and edit.target not in ids)
+
+
+def last_edit(log: Iterable[Event]) -> Edit | None:
+    """The edit that an undo takes back: the latest that stands."""
+    return max(open_edits(log), key=lambda edit: (edit.at, edit.id), default=None)
 
 
 def _after_edits(log: Iterable[Event], target: str, now: datetime) -> datetime:

@@ -23,6 +23,7 @@ class Diary:
         self._log = log
         self._source: Sequence[Mapping[str, Any]] | None = None
         self._read: tuple[Event, ...] = ()
+        self._history: tuple[tuple[Event, ...], History] | None = None
         self.unsaved: tuple[Event, ...] = ()
         """Events that could not be kept yet, oldest first."""
 
@@ -40,27 +41,31 @@ class Diary:
         """Become the copy that records, if no other does now; whether this one does. Raises StorageError."""
         return not self.read_only or self._log.take_over()
 
-    def history(self, *provisional: Event) -> History:
-        """What the log says, as if it also held some more events. Raises StorageError."""
-        return replay((*self._events(), *self.unsaved, *provisional))
-
-    def _events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[Event, ...]:
+        """Everything in the log, edits too, and what waits to be kept. Raises StorageError."""
         source = self._log.events()
         if source is not self._source:
             self._read, self._source = log_events(source), source
-        return self._read
+        return (*self._read, *self.unsaved) if self.unsaved else self._read
+
+    def history(self) -> History:
+        """What the log says, worked out once for each state of it. Raises StorageError."""
+        events = self.events()
+        if self._history is None or self._history[0] is not events:
+            self._history = (events, replay(events))
+        return self._history[1]
 
     def way(self) -> Mapping[Joint, tuple[Move, ...]]:
         """Each joint's moves so far. Raises StorageError."""
-        return way_of((*self._events(), *self.unsaved))
+        return way_of(self.events())
 
     def ahead_of(self, session: Session) -> Prospect:
         """Where both joints stand before a session that is not kept yet. Raises StorageError."""
-        return prospect((*self._events(), *self.unsaved), session)
+        return prospect(self.events(), session)
 
     def knows(self, event_id: str) -> bool:
         """Whether an event is in the log, or waits to be kept. Raises StorageError."""
-        return any(event.id == event_id for event in (*self._events(), *self.unsaved))
+        return any(event.id == event_id for event in self.events())
 
     def keep(self, event: Event) -> None:
         """Record an event after those that wait. Raises StorageError; the event then waits as well."""

@@ -189,6 +189,14 @@ class CheckScreen(Screen[EndCheck | None]):
             self.dismiss(None)
 
 
+class CorrectionScreen(CheckScreen):
+    """The check of a past session: leaving it changes nothing, so it asks nothing."""
+
+    async def action_leave(self) -> None:  # type: ignore[override]
+        """Back, with the answers as they were."""
+        self.dismiss(None)
+
+
 def flags_line(flags: Sequence[str]) -> str:
     """The offer of the warning signs, and how many are ticked."""
     if not flags:

@@ -32,8 +32,10 @@ class MorningScreen(Screen[Feelings | None]):
         Binding("escape", "later", show=False),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, given: Feelings | None = None) -> None:
+        """`given`: what was answered, when it is to be corrected."""
         super().__init__()
+        self._start = given if given is not None else session.before
         self._session = session
         self._joints = tuple(joint for joint in JOINTS if joint in session.check)
 
@@ -46,7 +48,7 @@ class MorningScreen(Screen[Feelings | None]):
                 f"The morning after {day_words(self._session.started_at)}", classes="title", markup=False
             )
             yield Label(LEAD, classes="lead")
-            yield Sheet(heading("", "pain", "stiffness"), *feeling_rows(self._joints, before, notes))
+            yield Sheet(heading("", "pain", "stiffness"), *feeling_rows(self._joints, self._start, notes))
             yield Label("", classes="state", id="state", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 

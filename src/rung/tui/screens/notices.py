@@ -67,6 +67,16 @@ def locked() -> Ask:
     return Ask("Stopped", text, [Answer("enter", "Back")], urgent=True)
 
 
+def delete_session(day: str) -> Ask:
+    """The confirmation that removes a session."""
+    text = (
+        f"The session of {day} and its morning no longer count: the ladders are worked out without them. "
+        "They stay in the log, and u brings them back."
+    )
+    answers = [Answer("y", "Delete it"), Answer("n", "Keep it")]
+    return Ask("Delete this session?", text, answers, urgent=True)
+
+
 def read_only() -> Ask:
     """Another copy of the program holds the log."""
     text = (

@@ -28,6 +28,7 @@ from rung.tui.ladder_stands import headline, ladder_stand
 from rung.tui.ladder_words import due_words
 from rung.tui.screens import notices
 from rung.tui.screens.ladders import LaddersScreen
+from rung.tui.screens.past_sessions import PastSessionsScreen
 from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.self_test_words import today_line
 from rung.tui.services import Services
@@ -61,9 +62,16 @@ class TodayScreen(Screen[None]):
         Binding("e", "start('easy')", "Easy", tooltip="Start an easy session: less than is served."),
         Binding("w", "start('warm_up')", "Warm-up", tooltip="A short warm-up before a run."),
         Binding("c", "start('cool_down')", "Cool-down", tooltip="A short cool-down after a run."),
-        Binding("m", "morning", "Morning", tooltip="Answer how the morning after the last session was."),
+        Binding(
+            "m",
+            "morning",
+            "Morning",
+            tooltip="Answer how the morning after the last session was.",
+            show=False,
+        ),
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
         Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control.", show=False),
+        Binding("h", "past_sessions", "History", tooltip="Past sessions, to read and to correct."),
         Binding("l", "ladders", "Ladders", tooltip="Both ladders in full, schedule, targets, what if."),
         Binding("u", "unfinished", "Unfinished", tooltip="Go on with what was interrupted, or end it."),
         Binding("r", "save", "Save again", tooltip="Try again to save what could not be saved."),
@@ -176,6 +184,7 @@ class TodayScreen(Screen[None]):
     async def start(self, kind: Kind) -> None:
         """Lead through a session of a kind."""
         await SessionFlow(self._app, self._services, self._diary, kind).run()
+        self.show()
 
     @work(exclusive=True, group="session")
     async def action_morning(self) -> None:
@@ -192,6 +201,10 @@ class TodayScreen(Screen[None]):
             await keep(self._app, self._diary, event)
             self.show()
 
+    def action_past_sessions(self) -> None:
+        """All sessions."""
+        self.app.push_screen(PastSessionsScreen(self._services, self._diary))
+
     def action_ladders(self) -> None:
         """Both ladders in full."""
         self.app.push_screen(LaddersScreen(self._services, self._diary))
@@ -200,6 +213,7 @@ class TodayScreen(Screen[None]):
     async def action_self_tests(self) -> None:
         """The list of self-tests."""
         await SelfTestFlow(self._app, self._services, self._diary).run()
+        self.show()
 
     @work(exclusive=True, group="session")
     async def action_unfinished(self) -> None:
@@ -234,7 +248,7 @@ def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, u
     if not services.keep:
         return "REHEARSAL: nothing is recorded."
     if unfinished:
-        return "! What you were at was interrupted: u goes on with it, keeps it or discards it."
+        return "! A session was interrupted: u goes on with it, keeps it or discards it."
     if due:
         return "? The morning after the last session is unanswered: press m (ten seconds)."
     return ""

@@ -1,0 +1,118 @@
+"""One past session: all that was recorded, what it decided, and the corrections of it."""
+
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from rung.domain.edits import open_edits
+from rung.domain.events import Session
+from rung.tui.diary import Diary, decision_on
+from rung.tui.edit_flow import EditFlow
+from rung.tui.services import Services
+from rung.tui.session_words import session_page
+
+if TYPE_CHECKING:
+    from rung.tui.app import RungApp
+
+
+class PastSessionScreen(Screen[None]):
+    """Shows a session and takes corrections; the arrow keys scroll."""
+
+    CSS_PATH = "past_sessions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit_check", "Edit check", tooltip="Answer the check of this session anew."),
+        Binding("m", "edit_morning", "Morning", tooltip="Answer the morning after anew."),
+        Binding("n", "edit_note", "Note", tooltip="Change the note of this session."),
+        Binding("d", "delete", "Delete", tooltip="Remove this session; it can be brought back."),
+        Binding("u", "undo", "Undo", tooltip="Take the last correction or deletion back."),
+        Binding("escape", "back", "Back", key_display="esc", tooltip="Back to the list."),
+    ]
+
+    def __init__(self, services: Services, diary: Diary, session_id: str) -> None:
+        super().__init__()
+        self._services = services
+        self._diary = diary
+        self._id = session_id
+
+    def compose(self) -> ComposeResult:
+        """The page, to be scrolled."""
+        with VerticalScroll(id="page"):
+            yield Static(id="session")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """The arrow keys scroll."""
+        self.query_one("#page").focus()
+
+    def on_screen_resume(self) -> None:
+        """Whatever was corrected on other screens, the page tells what the log says now."""
+        self._show()
+
+    def _show(self) -> None:
+        history = self._diary.history()
+        session = self._session
+        if session is None:
+            self.dismiss()
+            return
+        morning = history.record.mornings.get(session.id)
+        mine = {session.id, morning.id} if morning else {session.id}
+        edits = sum(edit.target in mine for edit in open_edits(self._diary.events()))
+        decision = decision_on(history, session.id)
+        page = session_page(session, morning, decision, edits, self._services.programme)
+        self.query_one("#session", Static).update(page)
+        self.refresh_bindings()
+
+    @property
+    def _session(self) -> Session | None:
+        """As it is now; none once it is deleted."""
+        return next((s for s in self._diary.history().sessions if s.id == self._id), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A copy that only reads corrects nothing; only a full or easy session has a morning."""
+        if action == "edit_morning" and ((session := self._session) is None or not session.judged):
+            return False
+        return action == "back" or not self._diary.read_only
+
+    def action_edit_check(self) -> None:
+        """Correct the check."""
+        if session := self._session:
+            self._edit(self._flow.check(session))
+
+    def action_edit_morning(self) -> None:
+        """Correct the morning after."""
+        if session := self._session:
+            self._edit(self._flow.morning(session))
+
+    def action_edit_note(self) -> None:
+        """Correct the note."""
+        if session := self._session:
+            self._edit(self._flow.note(session))
+
+    def action_undo(self) -> None:
+        """Take the last correction back."""
+        self._edit(self._flow.undo())
+
+    @work(exclusive=True, group="edit")
+    async def action_delete(self) -> None:
+        """Remove the session."""
+        if (session := self._session) and await self._flow.delete(session):
+            self.dismiss()
+
+    @work(exclusive=True, group="edit")
+    async def _edit(self, correction: Awaitable[None]) -> None:
+        await correction
+        self._show()
+
+    def action_back(self) -> None:
+        """The list."""
+        self.dismiss()
+
+    @property
+    def _flow(self) -> EditFlow:
+        return EditFlow(cast("RungApp", self.app), self._services, self._diary)

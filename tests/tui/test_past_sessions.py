@@ -1,0 +1,154 @@
+"""Past sessions: read, corrected, deleted, and all of that taken back."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from rung.domain.anatomy import JOINTS, SIDES
+from rung.domain.events import DrillResult, Event, Feeling, Morning, Side
+
+from .conftest import NOW, Bench, MakeBench, press, session
+
+BEFORE = NOW - timedelta(days=3)
+LAST = NOW
+LATER = NOW + timedelta(days=1)
+
+
+def calm(session_id: str, at: datetime) -> Morning:
+    feelings = {joint: {side: Feeling(0, 2) for side in SIDES} for joint in JOINTS}
+    return Morning(f"m{session_id}", at + timedelta(hours=14), session_id, feelings)
+
+
+def log() -> list[Event]:
+    drill = DrillResult("calf_release", Side.LEFT, 2, 1, seconds=45, faults={"heel_lift": 1}, note="tender")
+    return [
+        session("s1", BEFORE),
+        calm("s1", BEFORE),
+        replace(session("s2", LAST), drills=(drill,), note="cold"),
+        calm("s2", LAST),
+    ]
+
+
+def rung(it: Bench) -> int | None:
+    return it.app.diary.history().state.joints[JOINTS[0]].rung
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_they_are_listed_newest_first(bench: MakeBench, size: tuple[int, int]) -> None:
+    it = bench(*log(), at=LATER)
+    async with it.app.run_test(size=size) as pilot:
+        await press(pilot, "h")
+        assert "2 sessions, newest first" in it.page
+        lines = [line for line in it.page.splitlines() if "Jan 2026" in line]
+        assert "▸ Thu 8 Jan" in lines[0]
+        assert "Mon 5 Jan" in lines[1]
+        await press(pilot, "escape")
+        assert it.showing == "TodayScreen"
+
+
+async def test_an_empty_log_says_so(bench: MakeBench) -> None:
+    it = bench()
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h", "enter")
+        assert "No session yet" in it.page
+        assert it.showing == "PastSessionsScreen"
+
+
+async def test_a_session_tells_all_that_was_recorded(bench: MakeBench) -> None:
+    it = bench(*log(), at=LATER)
+    async with it.app.run_test(size=(100, 50)) as pilot:
+        await press(pilot, "h", "enter")
+        for words in (
+            "Session of Thursday 8 January 2026, 18:00, 30 min",
+            "Note: cold",
+            "slept 7.5 h",
+            "0 / 2",
+            "Calf roll",
+            "1 of 2 sets; 0:45 of work",
+            "in 1 set",
+            "tender",
+            "2 of 2 green sessions",
+        ):
+            assert words in it.page
+
+
+async def test_a_check_is_corrected_and_the_ladder_follows(bench: MakeBench) -> None:
+    it = bench(*log(), at=LATER)
+    async with it.app.run_test(size=(100, 50)) as pilot:
+        assert rung(it) == 1
+        await press(pilot, "h", "enter", "e", "6", "enter")
+        (kept,) = it.log.of_type("revision")
+        assert kept["event"]["check"]["ankle"]["left"]["pain"] == 6
+        assert len(it.log.of_type("session")) == 2
+        assert "pain 6 during" in it.page
+        assert "Corrected once" in it.page
+        assert rung(it) == 0
+        await press(pilot, "u")
+        assert "pain 6 during" not in it.page
+        assert rung(it) == 1
+
+
+async def test_leaving_a_correction_changes_nothing(bench: MakeBench) -> None:
+    it = bench(*log(), at=LATER)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h", "enter", "e", "6", "escape", "n", "escape", "m", "escape", "d", "n")
+        assert it.showing == "PastSessionScreen"
+        assert len(it.log.kept) == 4
+
+
+async def test_a_morning_is_corrected_or_answered_late(bench: MakeBench) -> None:
+    it = bench(*(event for event in log() if event.id != "ms1"), at=LATER)
+    async with it.app.run_test(size=(100, 50)) as pilot:
+        await press(pilot, "h", "enter", "m", "3", "enter")
+        (kept,) = it.log.of_type("revision")
+        assert (kept["target"], kept["event"]["ankle"]["left"]["pain"]) == ("ms2", 3)
+        assert "3 / 2" in it.page
+        await press(pilot, "escape", "down", "enter", "m", "a")
+        assert it.log.of_type("morning")[-1]["session"] == "s1"
+
+
+async def test_a_note_is_changed(bench: MakeBench) -> None:
+    it = bench(*log(), at=LATER)
+    async with it.app.run_test(size=(100, 50)) as pilot:
+        await press(pilot, "h", "enter", "n", "e", "r", "enter")
+        assert "Note: colder" in it.page
+        await press(pilot, "n", "enter")
+        assert len(it.log.of_type("revision")) == 1
+
+
+async def test_a_session_is_deleted_and_brought_back(bench: MakeBench) -> None:
+    it = bench(*log(), at=LATER)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h", "enter", "d", "y")
+        assert it.showing == "PastSessionsScreen"
+        assert "1 session, newest first" in it.page
+        assert rung(it) == 0
+        await press(pilot, "u")
+        assert "2 sessions, newest first" in it.page
+        assert rung(it) == 1
+        kept = len(it.log.kept)
+        await press(pilot, "u")
+        assert len(it.log.kept) == kept
+
+
+async def test_a_copy_that_only_reads_corrects_nothing(bench: MakeBench) -> None:
+    it = bench(*log(), at=LATER, read_only=True)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h", "u", "enter", "e", "d", "n", "m")
+        assert it.showing == "PastSessionScreen"
+        assert len(it.log.kept) == 4
+
+
+async def test_a_long_list_is_paged_through(bench: MakeBench) -> None:
+    one = session("s", BEFORE)
+    many = (
+        replace(one, id=f"s{n}", started_at=BEFORE - timedelta(hours=n), ended_at=BEFORE - timedelta(hours=n))
+        for n in range(1000)
+    )
+    it = bench(*many)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h", "end")
+        assert "▸ " in it.page.splitlines()[-2]
+        await press(pilot, "home", "pagedown", "up", "enter")
+        assert it.showing == "PastSessionScreen"
