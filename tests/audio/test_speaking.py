@@ -49,6 +49,12 @@ def test_the_lowest_rank_makes_room() -> None:
     assert set(said(lines, [])) == {"name", "cue"}
 
 
+def test_what_makes_room_may_stand_well_before_what_needs_it() -> None:
+    lines = [(line(str(rank), 0, 3_000, rank), 900) for rank in (1, 9, 8, 7)]
+    assert set(said(lines, [])) == {"9", "8"}
+    assert set(said(lines[:3], [(0, 0)])) == {"9", "8"}
+
+
 def test_a_low_rank_that_is_in_nobodys_way_stays() -> None:
     lines = [
         (line("low", 0, 1_000, 1), 500),

@@ -15,6 +15,7 @@ from pydub.silence import detect_leading_silence
 from pydub.utils import audioop
 
 from rung.audio.clips import FRAME_RATE, SAMPLE_WIDTH, segment_of
+from rung.audio.wav_file import played_pcm
 
 LEVEL_DBFS = -18.0
 """Root mean square of speech: about as strong as the strongest cues, which it never meets."""
@@ -42,9 +43,8 @@ def read_recording(path: Path) -> Any:
         chunks = _chunks(data)
         if struct.unpack_from("<H", chunks[b"fmt "])[0] == ADPCM:
             return _of_adpcm(chunks)
-        spoken = AudioSegment(data).set_channels(1).set_sample_width(SAMPLE_WIDTH).set_frame_rate(FRAME_RATE)
-        return segment_of(levelled(spoken).raw_data)
-    except Exception:  # whatever struct, audioop and pydub make of a file that is no WAV
+        return segment_of(levelled(segment_of(played_pcm(data))).raw_data)
+    except Exception:  # whatever struct and audioop make of a file that is no WAV
         _logger.warning("cannot use the recording %s", path, exc_info=True)
         return None
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isinf
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from rung.audio.clips import segment_of
@@ -66,5 +65,6 @@ def speech_gain(cues: Iterable[Any]) -> float:
 
     `cues`: pydub segments; one or two that are out of the ordinary change nothing. 0 where they are silent.
     """
-    usual: float = median(cue.max_dBFS for cue in cues)
+    peaks: list[float] = sorted(cue.max_dBFS for cue in cues)
+    usual = peaks[len(peaks) // 2]
     return 0.0 if isinf(usual) else max(LEAST_DB, min(0.0, round(usual - STANDARD_PEAK_DBFS)))
