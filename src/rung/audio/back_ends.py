@@ -3,6 +3,7 @@
 The sound card keeps the time from then on. Nothing here stops a sound: the host's end does.
 """
 
+import contextlib
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -50,6 +51,11 @@ class MiniaudioBackEnd:
 
         self._library = miniaudio
         self._device: miniaudio.PlaybackDevice | None = None
+        self._systems: list[miniaudio.Backend] = []
+        with contextlib.suppress(miniaudio.MiniaudioError):
+            if miniaudio.Devices().backend == "ALSA":
+                # Found out ahead: at a play it would look for a sound server first, which takes 20 ms.
+                self._systems = [miniaudio.Backend.ALSA]
 
     def play(self, pcm: memoryview) -> None:
         """Open the device and begin to play."""
@@ -60,6 +66,7 @@ class MiniaudioBackEnd:
             nchannels=1,
             sample_rate=FRAME_RATE,
             buffersize_msec=MINIAUDIO_BUFFER_MS,
+            backends=self._systems,
         )
         if self._device.backend.lower() == "null":
             # The library's stand-in for a missing device swallows all sound.

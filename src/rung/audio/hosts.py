@@ -1,12 +1,17 @@
-"""The hosts that there are: the one that plays and the warm spare, and where new ones come from."""
+"""The hosts that there are: the one that plays and the warm spare, and where new ones come from.
+
+A cue by itself, as at a pause, gets a host of its own. It comes a moment later than from the spare, but the
+spare stays free: some libraries need as long to end one sound as a host needs to start.
+"""
 
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rung.audio.host_process import HostProcess
-from rung.audio.messages import Reply, StepSound, prepare_line
+from rung.audio.messages import Reply, StepSound, chime_line, prepare_line
 from rung.domain.sound_settings import SoundSettings
+from rung.domain.timeline import CueSound
 
 _logger = logging.getLogger(__name__)
 
@@ -25,6 +30,7 @@ class Hosts:
         """`folders_of`: clip folders of a cue set. `heard`: called in a thread with what a host replies."""
         self.playing: HostProcess | None = None
         self.spare: HostProcess | None = None
+        self.chiming: HostProcess | None = None
         self.settings = settings
         self._command = command
         self._back_ends = tuple(back_ends)
@@ -49,11 +55,18 @@ class Hosts:
         self.playing, self.spare = self.spare or self._started(), None
         return self.playing
 
+    def chime(self, cue: CueSound) -> None:
+        """Have one cue played by itself, once what plays has ended."""
+        self.chiming = self._started()
+        if self.chiming:
+            self.chiming.send(chime_line(cue, self.settings.volume))
+
     def end_playing(self) -> None:
-        """End the host that plays, and with it the sound."""
-        if self.playing:
-            self.playing.end()
-            self.playing = None
+        """End the sound: the host that plays, or the one that plays a cue."""
+        for host in (self.playing, self.chiming):
+            if host:
+                host.end()
+        self.playing = self.chiming = None
 
     def end_spare(self) -> None:
         """End the spare."""

@@ -29,7 +29,6 @@ from rung.audio.messages import (
     Said,
     StepSound,
     Trying,
-    chime_line,
     play_line,
 )
 from rung.domain.sound_settings import SoundSettings
@@ -92,13 +91,13 @@ class Stage:
             self._perform()
 
     def stop(self, cue: CueSound | None) -> None:
-        """End the sound; the spare may play one cue, and stands ready for the next play."""
+        """End the sound but for one cue; the spare stands ready for the next play."""
         self._play = None
         self._agenda.cancel()
         self._hosts.end_playing()
         self._refill()
-        if cue and self._hosts.spare:
-            self._hosts.spare.send(chime_line(cue, self._hosts.settings.volume))
+        if cue:
+            self._hosts.chime(cue)
 
     def adjust(self, settings: SoundSettings) -> None:
         """Have the next play sound as chosen."""
