@@ -18,7 +18,7 @@ from rung.storage.lock import acquire
 from rung.storage.seal import DamageError, NewerError, Tables, seal, unseal
 from rung.storage.tables import check_of, file_behind
 from rung.storage.troubles import explained
-from rung.storage.years import TABLE, Event, Validate, file_of, when, year_of
+from rung.storage.years import TABLE, Event, Validate, by_year, file_of, year_of
 
 State = Mapping[str, Tables]
 """Tables by the name of the file they belong in."""
@@ -124,11 +124,11 @@ def _archived(files: Mapping[str, bytes], validate: Validate) -> State:
 
 def state_of(events: Iterable[Event]) -> State:
     """The files that a whole log makes, the same event twice being one."""
-    years: dict[str, Tables] = {}
-    for event in {event["id"]: dict(event) for event in events}.values():
-        table = years.setdefault(file_of(when(event).year), {TABLE: {}})[TABLE]
-        table[str(len(table) + 1)] = event
-    return years
+    once = {event["id"]: event for event in events}.values()
+    return {
+        file_of(year): {TABLE: {str(number): dict(event) for number, event in enumerate(one, 1)}}
+        for year, one in by_year(once).items()
+    }
 
 
 def events_of(state: State) -> list[Event]:

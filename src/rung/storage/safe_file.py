@@ -19,7 +19,17 @@ from tinydb.storages import Storage
 
 from rung.domain.ports import Clock, StorageError
 from rung.storage import copies, durable
-from rung.storage.seal import Check, Content, DamageError, NewerError, Tables, newest_version, seal, unseal
+from rung.storage.seal import (
+    Check,
+    Content,
+    DamageError,
+    NewerError,
+    Sealer,
+    Tables,
+    newest_version,
+    seal,
+    unseal,
+)
 from rung.storage.troubles import explained
 
 
@@ -43,6 +53,7 @@ class SafeFile(Storage):
         self._path = home.folder / name
         self._backup = home.folder / f"{name}.bak"
         self._check = check
+        self._sealer = Sealer()
         self._cache: Tables | None = None
         self._stamp: tuple[int, int, int] | None = None
         """Which file the cache was read from or written to."""
@@ -92,7 +103,7 @@ class SafeFile(Storage):
 
     def _put(self, tables: Tables, backup: Path | None) -> None:
         with explained("write", self._path):
-            durable.write_file(self._path, seal(tables), backup)
+            durable.write_file(self._path, self._sealer.seal(tables), backup)
             self._stamp = _stamp(self._path)
 
     def _load(self) -> Tables | None:
