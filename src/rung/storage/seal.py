@@ -56,7 +56,7 @@ def newest_version() -> int:
 
 
 class Sealer:
-    """Turns tables into the bytes of a file again and again: a value that was there before is not worded anew.
+    """Turns tables into the bytes of a file, over and over; a value that was there before keeps its wording.
 
     Nine tenths of a write's work is wording the year's other events, which have not changed. A value counts
     as unchanged if it is the same object, so nobody may change one that was sealed.
