@@ -156,6 +156,19 @@ def test_a_full_disk_is_warned_of(rung: Rung, kept: Path, monkeypatch: pytest.Mo
     assert ": LOW, make room" in rung("doctor").out
 
 
+def test_drafts_are_told_with_their_damage(rung: Rung, kept: Path) -> None:
+    with opened(kept) as store:
+        store.drafts.begin({"kind": "full"}).close("recorded")
+        draft = store.drafts.begin({"kind": "full"})
+        for number in range(3):
+            draft.add({"sets": number})
+    told = rung("doctor").out
+    assert "drafts: the last 2 sessions and self-tests, 1 interrupted; the app offers to go on" in told
+    path = kept / "drafts" / "draft-000002.jsonl"
+    path.write_bytes(path.read_bytes().replace(b'"sets":1', b'"sets":9'))
+    assert "draft-000002.jsonl: 1 DAMAGED lines; its other lines count" in rung("doctor").out
+
+
 def test_the_last_lines_of_the_log_file_are_shown(rung: Rung, kept: Path) -> None:
     (kept / "rung.log").write_text("".join(f"line {number}\n" for number in range(9)))
     told = rung("doctor").out

@@ -11,7 +11,7 @@ from rung.cli.wiring import validate
 from rung.domain.ports import StorageError, SystemClock
 from rung.storage import copies, health
 from rung.storage.backups import backups
-from rung.storage.event_store import open_store
+from rung.storage.event_store import EventStore, open_store
 from rung.storage.place import data_folder, synced_warning
 
 LEAST_FREE = 50_000_000
@@ -70,6 +70,7 @@ def _opened(folder: Path, before: list[health.FileHealth], *, mend: bool) -> Ite
         sessions = sum(event["type"] == "session" for event in events)
         yield f"           {len(events)} events, {sessions} of them sessions, can be used"
         yield from (f"           {'mended' if mend else 'found'}: {notice}" for notice in log.notices)
+        yield from _draft_lines(log)
     if mend:
         told = "\n".join(log.notices)
         still = {file.path: file.findings for file in health.examined(folder, validate)}
@@ -77,6 +78,16 @@ def _opened(folder: Path, before: list[health.FileHealth], *, mend: bool) -> Ite
             gone = [finding for finding in file.findings if finding not in still.get(file.path, ())]
             if gone and str(file.path) not in told:
                 yield f"           mended: {file.path.name}: {'; '.join(gone)}"
+
+
+def _draft_lines(log: EventStore) -> Iterator[str]:
+    drafts = list(log.drafts.examined())
+    waiting = sum(not over for _, over, _ in drafts)
+    then = "; the app offers to go on" if waiting else ""
+    yield f"           drafts: the last {len(drafts)} sessions and self-tests, {waiting} interrupted{then}"
+    for path, _, damaged in drafts:
+        if damaged:
+            yield f"           {path.name}: {damaged} DAMAGED lines; its other lines count"
 
 
 def _backup_lines(folder: Path) -> Iterator[str]:

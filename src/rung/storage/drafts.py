@@ -151,6 +151,16 @@ class Drafts:
                 if closed or not found.closed:
                     yield from found.members("event")
 
+    def examined(self) -> Iterator[tuple[Path, bool, int]]:
+        """Each draft's file, whether it is over, and how many of its lines are damaged; changes nothing.
+
+        Raises StorageError when the folder cannot be read.
+        """
+        with explained("read", self._folder):
+            for path in self._paths():
+                found = _read(path)
+                yield path, found.closed, len(found.damaged) + (not found.begins)
+
     def _loaded(self) -> list[Draft]:
         if self._drafts is None:
             with explained("read", self._folder):
