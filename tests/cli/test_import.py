@@ -178,6 +178,20 @@ def test_a_file_that_is_refused_changes_nothing(
     assert contents(home) == before
 
 
+def test_an_original_takes_the_place_of_its_edit_within_a_year_only(
+    rung: Any, home: Path, tmp_path: Path
+) -> None:
+    edited = {**EVENTS[0], "rung": 4}
+    edit = {"type": "revision", "id": "r", "at": "2026-01-09T08:00:00", "target": "o1", "event": edited}
+    keep(home, [edited])
+    before = contents(home)
+    elsewhere = {**EVENTS[0], "at": "2025-01-04T12:00:00"}
+    assert "cannot move to another year" in said(rung("import", export_file(tmp_path, [elsewhere, edit])), 1)
+    assert contents(home) == before
+    assert rung("import", export_file(tmp_path, [EVENTS[0], edit])).status == 0
+    assert rung("export").json["events"] == [EVENTS[0], edit]
+
+
 def test_a_refused_file_makes_no_home(rung: Any, home: Path, tmp_path: Path) -> None:
     said(rung("import", export_file(tmp_path, [{**EVENTS[0], "rung": 7}])), 1)
     said(rung("import", str(tmp_path / "none.json")), 1)

@@ -88,6 +88,7 @@ def test_only_words_of_the_command_are_suggested(rung: Any) -> None:
         (["replay", "no-such-file.json"], "cannot read 'no-such-file.json'"),
         (["sound", "step_down", "-o", "no/such/folder/x.wav"], "choose another file with -o"),
         (["export", "-o", "no/such/folder/x.json"], "choose another file with -o"),
+        (["sound", "step_down", "-o", "-"], "this does not go to standard output; name a file with -o"),
         ([], "the app needs a terminal"),
     ],
 )

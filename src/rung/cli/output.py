@@ -92,6 +92,8 @@ def replacing(target: Path) -> Iterator[Path]:
     What is replaced leaves its rights to the new file, and a link stays one. Raises Refusal, the target
     untouched, when it cannot be written.
     """
+    if target == Path("-"):
+        raise Refusal("this does not go to standard output; name a file with -o")
     place = Path(os.path.realpath(target)) if target.is_file() else target
     plain = place.is_file() or not place.exists()
     draft = place.with_name(f".{place.name}.{os.getpid()}.tmp") if plain else place
