@@ -63,9 +63,9 @@ class Life:
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             # what was opened on this process's own output must not be used on the terminal
-            sys.stdin = sys.__stdin__ = open(0, closefd=False)
-            sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)
-            sys.stderr = sys.__stderr__ = open(2, "w", closefd=False)
+            sys.stdin = sys.__stdin__ = os.fdopen(0, closefd=False)
+            sys.stdout = sys.__stdout__ = os.fdopen(1, "w", closefd=False)
+            sys.stderr = sys.__stderr__ = os.fdopen(2, "w", closefd=False)
             os.environ.update(RUNG_HOME=str(home), RUNG_AUDIO="silent", TERM="xterm-256color")
             os._exit(cli.main(["go", "--speed", SPEED, "--log"]))
         ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))

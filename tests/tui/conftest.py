@@ -121,7 +121,7 @@ class MemoryDrafts:
 
 
 class OneKeyPlayer(Screen[PlayerEnd]):
-    """Does every set at `d`, the first set at `l`, none at `n`; at `x` it fails."""
+    """Does every set at `d`, the first set at `l`, none at `n`; at `c` the next set; at `x` it fails."""
 
     def __init__(self, player: Player, services: Services, moved: Callable[[], None]) -> None:
         super().__init__()
@@ -141,6 +141,12 @@ class OneKeyPlayer(Screen[PlayerEnd]):
     def key_l(self) -> None:
         self.player.tally.complete(0, self.player.drills[0].sides[0], 0)
         self.dismiss(PlayerEnd.LEFT)
+
+    def key_c(self) -> None:
+        following = self.player.reached().following
+        while self.player.reached().following == following:
+            self.player._complete(self.player.step)
+        self.moved()
 
     def key_n(self) -> None:
         self.dismiss(PlayerEnd.LEFT)
@@ -184,13 +190,13 @@ MakeBench = Callable[..., Bench]
 @pytest.fixture
 def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
     monkeypatch.setattr(training, "PlayerScreen", OneKeyPlayer)
+    numbers = count(1)
 
     def make(*events: Event, at: datetime = NOW, start: Kind | None = None, **given: Any) -> Bench:
         log = MemoryLog(*events, read_only=given.pop("read_only", False))
         settings = MemorySettings({"welcomed": given.pop("welcomed", True)})
         clock = ManualClock(at)
         drafts = given.pop("drafts", None) or MemoryDrafts()
-        numbers = count(1)
         services = Services(
             programme,
             log,

@@ -95,8 +95,11 @@ class RungApp(App[None]):
             return
         if self._start:
             today.start(self._start)
-        else:
-            await UnfinishedFlow(self, self.services, self.diary).settle()
+            return
+        flow = UnfinishedFlow(self, self.services, self.diary)
+        if flow.waits:
+            await flow.settle()
+            today.show()
 
     async def _offer_baseline(self) -> None:
         """At the first start of all: the tests that set the first rungs, unless there are some already."""

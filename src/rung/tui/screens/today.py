@@ -185,6 +185,7 @@ class TodayScreen(Screen[None]):
         """Lead through a session of a kind."""
         await SessionFlow(self._app, self._services, self._diary, kind).run()
         self.show()
+        self.show()
 
     @work(exclusive=True, group="session")
     async def action_morning(self) -> None:
@@ -213,6 +214,7 @@ class TodayScreen(Screen[None]):
     async def action_self_tests(self) -> None:
         """The list of self-tests."""
         await SelfTestFlow(self._app, self._services, self._diary).run()
+        self.show()
         self.show()
 
     @work(exclusive=True, group="session")
