@@ -1,9 +1,10 @@
 """The session, step by step: draws the player's position and turns keys into its moves.
 
 Ten times a second the position is read from the clock and what changed is drawn. A second, one-shot timer is
-aimed at the end of the step, so that the sound of the next one starts on time rather than at the next frame.
-Whatever lies over this screen pauses it (but for the list of faults, which is over in a second): the runner
-then looks at something else, and goes on by the one big key.
+aimed at the end of the step, so that the sound of the next one starts on time rather than at the next frame;
+and at the next cue, where the terminal's bell stands in for the sound. Whatever lies over this screen pauses
+it (but for the list of faults, which is over in a second): the runner then looks at something else, and goes
+on by the one big key.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from textual.widgets import Footer
 
 from rung.domain.player import Player, Status
 from rung.domain.timeline import Step
+from rung.tui.bell import Bell
 from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.drill_card import DrillCard
 from rung.tui.screens.overview import Overview
@@ -75,7 +77,8 @@ class PlayerScreen(Screen[PlayerEnd]):
         self._faults = services.programme.faults
         self._notice = ("", 0.0)
         self._pressed_at: float | None = None
-        self._aimed_at: int | None = None
+        self._aimed_at: float | None = None
+        self._bell = Bell()
         self._marking = False
         self._shown: object = None
 
@@ -101,21 +104,34 @@ class PlayerScreen(Screen[PlayerEnd]):
 
     def _frame(self) -> None:
         self._player.advance()
+        self._ring()
         self._aim()
         self._draw()
         self._moved()  # last: the sound and the picture do not wait for the disk
         if self._player.status is Status.FINISHED and self.app.screen is self:
             self.dismiss(PlayerEnd.DONE)
 
-    def _aim(self) -> None:
-        """Be there when the step ends, if that is before the next frame."""
-        left = self._player.seconds_to_step_end
-        start = self._player.step.start_ms
-        if left is not None and left < FRAME_S and self._aimed_at != start:
-            self._aimed_at = start
-            self.set_timer(max(left, 0.001), self._step_ends)
+    def _ring(self) -> None:
+        """The terminal's bell at the cues, where no device plays them."""
+        player = self._player
+        sounding = self._sound.status == "bell" and player.status in (Status.RUNNING, Status.WAITING)
+        if sounding and self._bell.is_due(player.step, player.position_ms):
+            self.app.bell()
 
-    def _step_ends(self) -> None:
+    def _aim(self) -> None:
+        """Be there when the step ends, or the bell is to ring, if that is before the next frame."""
+        if (left := self._player.seconds_to_step_end) is None:
+            return
+        step, position = self._player.step, self._player.position_ms
+        target: float = step.end_ms
+        if self._sound.status == "bell" and position < step.end_ms:
+            target = self._bell.next_ms(step, position)
+            left *= (target - position) / (step.end_ms - position)
+        if left < FRAME_S and self._aimed_at != target:
+            self._aimed_at = target
+            self.set_timer(max(left, 0.001), self._arrive)
+
+    def _arrive(self) -> None:
         self._aimed_at = None
         self._frame()
 
