@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.events import Check, Event, Feeling, Form
-from rung.domain.gates import Results, missing_tests, unquiet
+from rung.domain.gates import Results, gates_open, missing_tests, shut_gates, unquiet
 from rung.domain.history import replay
 
 from .judged import ANKLE, HIP, WARM
-from .strategies import answered, at_rung, felt, morning, on, passing, result_of, session
+from .strategies import PASSING, answered, at_rung, felt, morning, on, passing, result_of, session
 
 
 def missing(joint: Joint, rung: int, log: list[Event]) -> list[tuple[str, Side]]:
@@ -95,3 +97,27 @@ def test_pain_of_a_morning_shuts_the_plyometric_gate() -> None:
     for pain in (1, 2):
         history = replay([session(0, before=Feeling(pain, 0)), morning(0, felt(pain))])
         assert (history.state.painful is not None) == (pain == 2)
+
+
+results = st.builds(
+    result_of,
+    st.sampled_from(list(PASSING)),
+    st.sampled_from([-30, -29, -28, -15, -1, 0, 1]),
+    st.sampled_from([0, 1, 2, 10, 14, 15, 18, 20, 22, 23, 30]),
+    st.sampled_from(SIDES),
+)
+
+
+@given(
+    st.sampled_from(JOINTS),
+    st.one_of(st.none(), st.integers(4, 6)),
+    st.lists(results, max_size=12),
+    st.sampled_from([None, 0, -14, -15]),
+)
+def test_the_gates_are_open_when_nothing_is_said_against_it(
+    joint: Joint, rung: int | None, some: list[Event], pain_day: int | None
+) -> None:
+    painful = None if pain_day is None else on(pain_day).date()
+    for log in (some, [*passing(-2), *some]):
+        of = (joint, rung, on(0), painful, Results(sorted(log, key=lambda event: event.at)))
+        assert gates_open(*of) == (not list(shut_gates(*of)))

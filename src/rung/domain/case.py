@@ -6,7 +6,7 @@ from datetime import date
 
 from rung.domain.anatomy import Joint
 from rung.domain.events import Session
-from rung.domain.gates import LEAST_DAYS, shut_gates
+from rung.domain.gates import LEAST_DAYS, gates_open, shut_gates
 from rung.domain.outcome import Outcome
 from rung.domain.plan import Kind, Volume, Week
 from rung.domain.record import Record
@@ -51,16 +51,31 @@ class Case:
         sore = self.verdict.outcome is Outcome.AMBER and self.verdict.sore
         return self.state.amber_pain_run + 1 if sore else 0
 
-    def held_back(self) -> Iterator[str]:
-        """What keeps a joint with enough green sessions at its rung, one sentence each."""
-        days = (self.day - self.state.entered).days if self.state.entered else 0
-        if days < LEAST_DAYS[self.rung]:
-            yield f"{days} of {LEAST_DAYS[self.rung]} days at rung {self.rung}"
-        yield from self.not_yet()
+    @property
+    def days(self) -> int:
+        """Days since the rung was entered."""
+        return (self.day - self.state.entered).days if self.state.entered else 0
 
-    def not_yet(self) -> Iterator[str]:
-        """What would keep a joint at its rung with any number of green sessions and days."""
+    @property
+    def week(self) -> Week:
+        """The session's kind of week."""
+        return self.record.week_of(self.session.started_at)
+
+    @property
+    def free(self) -> bool:
+        """Whether a joint with enough green sessions may leave its rung."""
+        state, at = self.state, self.session.started_at
+        return (
+            self.days >= LEAST_DAYS[self.rung]
+            and self.week is Week.MOBILITY
+            and gates_open(self.joint, state.rung, at, self.painful, self.record.results)
+        )
+
+    def held_back(self, *, enough: bool) -> Iterator[str]:
+        """What keeps a joint at its rung, one sentence each; the days only with enough green sessions."""
+        if enough and self.days < LEAST_DAYS[self.rung]:
+            yield f"{self.days} of {LEAST_DAYS[self.rung]} days at rung {self.rung}"
         at = self.session.started_at
         yield from shut_gates(self.joint, self.state.rung, at, self.painful, self.record.results)
-        if self.record.week_of(at) is Week.STABILISATION:
+        if self.week is Week.STABILISATION:
             yield "a stabilisation week: no advance"

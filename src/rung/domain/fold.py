@@ -68,7 +68,7 @@ def _verdicts(joints: Joints, session: Session, place: int, record: Record) -> V
 
 
 def _at_shared_rungs(joints: Joints) -> bool:
-    return all((state.rung or 0) >= FIRST_SHARED_RUNG for state in joints.values())
+    return min([state.rung or 0 for state in joints.values()]) >= FIRST_SHARED_RUNG
 
 
 def _stopped(standing: Standing, session: Session, verdicts: Verdicts, record: Record) -> Decision:

@@ -1,7 +1,7 @@
 """What must be met to leave a rung, and where a ladder starts: the tables of `PROGRESSION.md`."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,6 +26,11 @@ def needed_greens(rung: int, reentry: bool) -> int:
     return max(NEEDED_GREENS[rung], REENTRY_GREENS if reentry else 0)
 
 
+def _uneven(one: float, other: float) -> bool:
+    """Whether the lower of two values is under 90 % of the higher."""
+    return min(one, other) * 10 < max(one, other) * 9
+
+
 @dataclass(frozen=True, slots=True)
 class ExitTest:
     """A result that must stand on both sides before a rung is left."""
@@ -40,6 +45,12 @@ class ExitTest:
         """Whether one side's value is enough."""
         low_enough = self.at_most is None or value <= self.at_most
         return low_enough and (self.at_least is None or value >= self.at_least)
+
+    def passed(self, found: Sequence[Assessment | None], day: date) -> bool:
+        """Whether the latest results of both sides are enough on a day."""
+        fresh = [one for one in found if one and (day - one.at.date()).days <= FRESH_DAYS]
+        values = [one.value for one in fresh if self.met(one.value)]
+        return len(values) == len(SIDES) and not (self.level and _uneven(*values))
 
     @property
     def limit(self) -> str:
@@ -113,28 +124,31 @@ class MissingTest:
     """A sentence with the numbers."""
 
 
-def missing_tests(joint: Joint, rung: int, at: datetime, results: Results) -> Iterator[MissingTest]:
+def gates_open(joint: Joint, rung: int | None, at: datetime, painful: date | None, results: Results) -> bool:
+    """Whether a joint may leave its rung at a time; `shut_gates` says why not."""
+    for exit_test in EXIT_TESTS.get((joint, rung or 0), ()):
+        if not exit_test.passed([results.until(exit_test.test, side, at) for side in SIDES], at.date()):
+            return False
+    return rung != FIRST_SHARED_RUNG or unquiet(at.date(), painful) is None
+
+
+def missing_tests(joint: Joint, rung: int, at: datetime, results: Results) -> tuple[MissingTest, ...]:
     """The exit tests of a rung that are not passed at a time, in the order of the table."""
-    for test in EXIT_TESTS.get((joint, rung), ()):
-        yield from _missing(test, at, results)
+    tests = EXIT_TESTS.get((joint, rung), ())
+    return tuple(missing for test in tests for missing in _missing(test, at, results))
 
 
 def _missing(exit_test: ExitTest, at: datetime, results: Results) -> Iterator[MissingTest]:
-    fresh: dict[Side, float] = {}
-    passed = True
-    for side in SIDES:
-        result = results.until(exit_test.test, side, at)
-        why = _shortfall(exit_test, side, result, at.date())
-        if why:
-            passed = False
-            yield MissingTest(exit_test.test, side, why)
-        elif result:
-            fresh[side] = result.value
-    if passed and exit_test.level:
-        low, high = sorted(SIDES, key=fresh.__getitem__)
-        if fresh[low] * 10 < fresh[high] * 9:
-            why = f"{exit_test.test} {low}: {fresh[low]:g} is under 90 % of {fresh[high]:g} on the {high}"
-            yield MissingTest(exit_test.test, low, why)
+    found = {side: results.until(exit_test.test, side, at) for side in SIDES}
+    if exit_test.passed(list(found.values()), at.date()):
+        return
+    short = {side: _shortfall(exit_test, side, result, at.date()) for side, result in found.items()}
+    yield from (MissingTest(exit_test.test, side, why) for side, why in short.items() if why)
+    if not any(short.values()):
+        values = {side: result.value for side, result in found.items() if result}
+        low, high = sorted(SIDES, key=values.__getitem__)
+        why = f"{exit_test.test} {low}: {values[low]:g} is under 90 % of {values[high]:g} on the {high}"
+        yield MissingTest(exit_test.test, low, why)
 
 
 def _shortfall(exit_test: ExitTest, side: Side, result: Assessment | None, day: date) -> str | None:
@@ -152,9 +166,7 @@ def shut_gates(
     joint: Joint, rung: int | None, at: datetime, painful: date | None, results: Results
 ) -> Iterator[str]:
     """Why a joint may not leave its rung at a time, one sentence each; `painful` is as `unquiet` has it."""
-    if rung is None:
-        return
-    yield from (missing.why for missing in missing_tests(joint, rung, at, results))
+    yield from (missing.why for missing in missing_tests(joint, rung or 0, at, results))
     if rung == FIRST_SHARED_RUNG and (pain := unquiet(at.date(), painful)):
         yield pain
 

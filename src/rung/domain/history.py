@@ -79,7 +79,7 @@ class History:
 
     def missing_tests(self, joint: Joint, at: datetime) -> tuple[MissingTest, ...]:
         """The self-tests that would keep the joint at its present rung at a time."""
-        return tuple(missing_tests(joint, self.state.joints[joint].rung or 0, at, self.record.results))
+        return missing_tests(joint, self.state.joints[joint].rung or 0, at, self.record.results)
 
     def upcoming(self, at: datetime) -> Upcoming:
         """What a full session that starts at a time, after all of the log, would start from."""
@@ -110,7 +110,7 @@ class History:
             entered=state.entered,
             ready=state.ready,
             rest_until=state.rest_until,
-            missing=tuple(missing_tests(joint, rung, at, self.record.results)),
+            missing=missing_tests(joint, rung, at, self.record.results),
         )
 
 

@@ -92,8 +92,8 @@ class Ruling:
 
 def rule(case: Case) -> Ruling:
     """The ruling of the first line that matches, and what every outcome leaves behind."""
-    ruling = next(ruling for line in _LINES[case.verdict.outcome] if (ruling := line(case)))
     before, outcome = case.state, case.verdict.outcome
+    ruling = _LINES[outcome](case)
     red = outcome is Outcome.RED
     run = 0 if ruling.action is Action.REGRESS else case.amber_run
     flared = case.day if outcome is Outcome.FLARE else before.flared
@@ -118,7 +118,7 @@ def _pause(case: Case) -> Ruling | None:
     return Ruling(Action.PAUSE, case, _rested(case, PAUSE_DOWN), lambda: (again, _rest(case)))
 
 
-def _regress_after_flare(case: Case) -> Ruling | None:
+def _regress_after_flare(case: Case) -> Ruling:
     return Ruling(Action.REGRESS, case, _rested(case, 1), lambda: (_back(case), _rest(case)))
 
 
@@ -129,7 +129,7 @@ def _regress_after_red(case: Case) -> Ruling | None:
     return Ruling(Action.REGRESS, case, case.state.down(1), lambda: (*again, _back(case)))
 
 
-def _hold_after_red(case: Case) -> Ruling | None:
+def _hold_after_red(case: Case) -> Ruling:
     simpler = "the next session serves a simpler drill for each that broke down"
     return Ruling(Action.HOLD, case, case.state.reset(), lambda: (simpler,))
 
@@ -141,7 +141,7 @@ def _regress_after_ambers(case: Case) -> Ruling | None:
     return Ruling(Action.REGRESS, case, case.state.down(1), lambda: (f"{third}: {_back(case)}",))
 
 
-def _hold_after_amber(case: Case) -> Ruling | None:
+def _hold_after_amber(case: Case) -> Ruling:
     run = case.amber_run
     return Ruling(
         Action.HOLD,
@@ -168,11 +168,12 @@ def _hold_below_full(case: Case) -> Ruling | None:
 def _hold_green(case: Case) -> Ruling | None:
     needed = needed_greens(case.rung, case.state.reentry)
     enough = case.state.greens + 1 >= needed
-    if enough and next(case.held_back(), None) is None:
+    if enough and case.free:
         return None
     held = case.state.green(needed, ready=False)
-    still = case.held_back if enough else case.not_yet
-    return Ruling(Action.HOLD, case, held, lambda: (_greens(held.greens, needed), *still()))
+    return Ruling(
+        Action.HOLD, case, held, lambda: (_greens(held.greens, needed), *case.held_back(enough=enough))
+    )
 
 
 def _ready(case: Case) -> Ruling | None:
@@ -184,20 +185,22 @@ def _ready(case: Case) -> Ruling | None:
     return Ruling(Action.HOLD, case, held, lambda: (_greens(held.greens, needed),), waits=True)
 
 
-def _advance(case: Case) -> Ruling | None:
+def _advance(case: Case) -> Ruling:
     needed = needed_greens(case.rung, case.state.reentry)
     up = f"up to rung {case.rung + 1}"
     return Ruling(Action.ADVANCE, case, case.state.up(), lambda: (_greens(needed, needed), up))
 
 
-_LINES: Mapping[Outcome, tuple[Callable[[Case], Ruling | None], ...]] = {
-    Outcome.STOP: (stopped,),
-    Outcome.FLARE: (_pause, _regress_after_flare),
-    Outcome.RED: (_regress_after_red, _hold_after_red),
-    Outcome.AMBER: (_regress_after_ambers, _hold_after_amber),
-    Outcome.GREEN: (_top, _hold_below_full, _hold_green, _ready, _advance),
+_LINES: Mapping[Outcome, Callable[[Case], Ruling]] = {
+    Outcome.STOP: stopped,
+    Outcome.FLARE: lambda case: _pause(case) or _regress_after_flare(case),
+    Outcome.RED: lambda case: _regress_after_red(case) or _hold_after_red(case),
+    Outcome.AMBER: lambda case: _regress_after_ambers(case) or _hold_after_amber(case),
+    Outcome.GREEN: lambda case: (
+        _top(case) or _hold_below_full(case) or _hold_green(case) or _ready(case) or _advance(case)
+    ),
 }
-"""For each outcome its lines in the table's order; the last of them always matches."""
+"""For each outcome its lines in the table's order."""
 
 
 def _rested(case: Case, rungs: int) -> JointState:

@@ -100,8 +100,10 @@ class Standing:
 
 def together(joints: Joints) -> Joints:
     """Rungs 6 and 7 are held by both joints or by none: the higher joint comes down to the lower, or to 5."""
-    rungs = {joint: state.rung or 0 for joint, state in joints.items()}
-    low, high = min(JOINTS, key=rungs.__getitem__), max(JOINTS, key=rungs.__getitem__)
-    if rungs[low] == rungs[high] or rungs[high] < FIRST_SHARED_RUNG:
+    low, high = JOINTS
+    if (joints[low].rung or 0) > (joints[high].rung or 0):
+        low, high = high, low
+    lower, higher = joints[low].rung or 0, joints[high].rung or 0
+    if lower == higher or higher < FIRST_SHARED_RUNG:
         return joints
-    return {**joints, high: joints[high].at_rung(max(LAST_OWN_RUNG, rungs[low]))}
+    return {**joints, high: joints[high].at_rung(max(LAST_OWN_RUNG, lower))}

@@ -34,10 +34,10 @@ def judge(session: Session, joint: Joint, morning: Morning | None, *, later: boo
     """
     answers = morning.feelings.get(joint, {}) if morning else {}
     before, check = session.before[joint], session.check[joint]
-    left, right = (
+    left, right = [
         side_outcome(_measures(session, before[side], check[side], answers.get(side), later))
         for side in SIDES
-    )
+    ]
     return _verdict(left, right)
 
 

@@ -13,9 +13,8 @@ def week_of(day: date, first: date | None) -> Week:
 
     Weeks run from Monday; the week of the first session, and any before it, is a mobility week.
     """
-    if first is None or _monday_week(day) < _monday_week(first):
-        return Week.MOBILITY
-    return Week.STABILISATION if (_monday_week(day) - _monday_week(first)) % 2 else Week.MOBILITY
+    weeks = _monday_week(day) - _monday_week(first) if first else 0
+    return Week.STABILISATION if weeks > 0 and weeks % 2 else Week.MOBILITY
 
 
 def _monday_week(day: date) -> int:
