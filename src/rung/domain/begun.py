@@ -129,7 +129,7 @@ def away_s(so_far: SessionSoFar, now: datetime) -> int:
 
 
 def interrupted(lines: Sequence[Line]) -> Interrupted | InterruptedTest:
-    """What the lines say was under way. Raises ValueError if they are not such lines."""
+    """What the lines say was under way. Raises ValueError or KeyError if they are not such lines."""
     first, rest = lines[0], lines[1:]
     if "test" in first:
         test = from_plain(BegunTest, first["test"])
@@ -139,14 +139,16 @@ def interrupted(lines: Sequence[Line]) -> Interrupted | InterruptedTest:
         at = from_plain(datetime, last.get("at"))
         return InterruptedTest(test, from_plain(TrialsSoFar, last.get("trials")), at)
     begun = from_plain(BegunSession, first.get("session"))
-    so_far = [from_plain(SessionSoFar, line.get("so_far")) for line in rest]
-    if not so_far:
+    if not rest:
         start = Reached(following_set(compile_session(begun.plan.drills), 0))
         return Interrupted(begun, SessionSoFar(begun.began, 0, start), None)
-    return Interrupted(begun, so_far[-1], _done_at(so_far))
+    so_far = from_plain(SessionSoFar, rest[-1].get("so_far"))
+    return Interrupted(begun, so_far, _done_at(rest) if so_far.reached.done else None)
 
 
-def _done_at(so_far: Sequence[SessionSoFar]) -> datetime | None:
-    """When the sets completed became what they are at the end."""
-    done = so_far[-1].reached.done
-    return min(one.at for one in so_far if len(one.reached.done) == len(done)) if done else None
+def _done_at(lines: Sequence[Line]) -> datetime:
+    """When the sets completed became what they are at the end. Raises ValueError, KeyError."""
+    # Without reading each line in full: there are hundreds after a long session
+    done = len(lines[-1]["so_far"]["reached"]["done"])
+    first = next(line for line in lines if len(line["so_far"]["reached"]["done"]) == done)
+    return datetime.fromisoformat(first["so_far"]["at"])
