@@ -22,5 +22,8 @@ quicker and surer than any stop call of a sound library.
     phrases.py       which file holds a phrase, on this side of the pipe
     platform_speech.py  the computer's own speech, for phrases without a recording
     loudness.py      the volume
-    clips.py         the WAV files
+    clips.py         the one format in which everything is rendered
+    clip_files.py    the cue sounds' WAV files, the runner's own first
+    wav_file.py      any kind of WAV file in that format
+    conversions.py   what comes of the runner's own files, kept
 """
