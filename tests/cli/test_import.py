@@ -99,6 +99,13 @@ def test_two_machines_agree_after_one_exchange_each_way(rung: Any, use: Use, tmp
     ]
 
 
+def test_machines_that_differ_only_in_the_order_of_a_tie_agree(rung: Any, home: Path, tmp_path: Path) -> None:
+    keep(home, [EVENTS[1], EVENTS[0]])
+    told = rung("import", export_file(tmp_path, EVENTS[:2]))
+    assert "nothing is new, but what happened at the same moment takes the order" in told.out
+    assert rung("export").json["events"] == EVENTS[:2]
+
+
 def test_importing_twice_changes_nothing(rung: Any, home: Path, tmp_path: Path) -> None:
     keep(home, EVENTS[:1])
     export = export_file(tmp_path, [*EVENTS, SESSION, *EDITS])

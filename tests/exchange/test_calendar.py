@@ -141,13 +141,14 @@ def test_any_text_survives_and_no_line_is_too_long(name: str, note: str) -> None
     assert str(entry["DESCRIPTION"]) == (f"RPE 5\n{note}" if note else "RPE 5")
 
 
-def test_control_characters_are_left_out_and_every_line_end_is_one() -> None:
+def test_text_is_escaped_without_control_characters_and_with_one_line_end() -> None:
+    assert text("one; two, three\\four") == "one\\; two\\, three\\\\four"
     assert text("a\x00\x1b[1m\x7fb\tc\r\nd\re\nf") == "a[1mb\tc\\nd\\ne\\nf"
 
 
 def test_a_long_line_is_folded_at_the_octet() -> None:
-    line = "é" * 60
+    line = "é" * 90
     folded = content([("NOTE", line)]).encode()
-    assert [len(part) for part in folded.split(b"\r\n")] == [75, 51, 0]
+    assert [len(part) for part in folded.split(b"\r\n")] == [75, 75, 37, 0]
     assert folded.replace(b"\r\n ", b"").decode() == f"NOTE:{line}\r\n"
     assert content([("A", "b" * 73)]) == f"A:{'b' * 73}\r\n"
