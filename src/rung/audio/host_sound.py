@@ -16,6 +16,8 @@ from rung.domain.timeline import CueSound, Step
 
 HOST_COMMAND = (sys.executable, "-P", "-m", "rung.audio.host")
 """`-P`: a file of the runner's in the working folder must not stand in for a module."""
+NOT_ASKED = "was not needed"
+"""In the report, of a library that had nothing to say."""
 CLOSE_S = 3.0
 """The longest that `close` waits for the hosts to end."""
 
@@ -60,7 +62,7 @@ class HostSound:
     def report(self) -> tuple[str, ...]:
         """What each library said, in the order in which they are tried, one line each."""
         said = self._heard.said
-        return tuple(f"{name}: {said.get(name, 'was not needed')}" for name in self._back_ends)
+        return tuple(f"{name}: {said.get(name, NOT_ASKED)}" for name in self._back_ends)
 
     @property
     def notices(self) -> tuple[str, ...]:

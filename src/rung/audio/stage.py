@@ -119,7 +119,8 @@ class Stage:
             case Trying(back_end):
                 host.back_end = back_end
             case Said(back_end, words):
-                _logger.warning("sound library %s: %s", back_end, words)
+                if self._heard.said.get(back_end) != words:
+                    _logger.warning("sound library %s: %s", back_end, words)
                 self._heard.say(back_end, words)
             case Playing(at, offset_ms):
                 self._began(host, at, offset_ms)
