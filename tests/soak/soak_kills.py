@@ -169,7 +169,7 @@ def run_life(home: Path, chance: random.Random) -> str:
     try:
         to_session(life, before)
         if life.watch(
-            chance.choice([0.1, 0.3, 0.5, 1.2]) * chance.random(), lambda text: "How was it" in text
+            chance.choice([0.1, 0.5, 1.5, 5.0]) * chance.random(), lambda text: "How was it" in text
         ):
             life.watch(0.3 * chance.random())
             life.press("a")
