@@ -202,14 +202,12 @@ def main() -> None:
     seeded = random.Random(0)
     print(f"a session: {len(json.dumps(session(0, seeded), separators=(',', ':'))):,} bytes")
     commits = {}
-    rows = []
+    print(f"{'sessions':>8}  {'storage':8} {'commit ms':>10} {'start ms':>10}")
     for sessions in SIZES:
         with tempfile.TemporaryDirectory(dir=given.folder) as name:
             for storage, commit, start in measured(sessions, Path(name)):
                 commits[storage, sessions] = commit
-                rows.append(f"{sessions:>8,}  {storage:8} {commit:10.1f} {start:10.1f}")
-    print(f"{'sessions':>8}  {'storage':8} {'commit ms':>10} {'start ms':>10}")
-    print("\n".join(rows))
+                print(f"{sessions:>8,}  {storage:8} {commit:10.1f} {start:10.1f}", flush=True)
     ratio = commits["rung", SIZES[-1]] / commits["rung", SIZES[0]]
     print(f"commit at {SIZES[-1]:,} sessions: {ratio:.2f} times that at {SIZES[0]} (aim: at most 2)")
 

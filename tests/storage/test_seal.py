@@ -38,8 +38,8 @@ def test_values_that_come_and_go_are_never_mistaken_for_others():
     """Python gives the address of a value that is gone to the next one."""
     sealer = Sealer()
     for number in range(2000):
-        tables = {"events": {str(key): {"n": number + key} for key in range(3)}}
-        assert sealer.seal(tables) == plainly(tables)
+        sealed = sealer.seal({"events": {str(key): {"n": number + key} for key in range(3)}})
+        assert sealed == plainly({"events": {str(key): {"n": number + key} for key in range(3)}})
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}])

@@ -13,6 +13,7 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from rung.domain.ports import Clock, StorageError
+from rung.domain.uncollected import uncollected
 from rung.storage import durable
 from rung.storage.copies import copy_day
 from rung.storage.drafts import Drafts
@@ -221,7 +222,8 @@ class EventStore:
             return self._known
         if self._known is None or any(file.changed() for file in self._files.values()):
             events = (event for year in sorted(self._files) for event in self._table(year).all())
-            self._known, self._in_order = by_id(events, self._home.folder), None
+            with uncollected():
+                self._known, self._in_order = by_id(events, self._home.folder), None
             if not (self.read_only or self._whole):
                 self._whole = True  # first: what is put back is recorded, which comes here again
                 lost = any(file.fell_back for file in self._files.values())
@@ -246,9 +248,7 @@ def open_store(folder: Path, *, write: bool, clock: Clock, validate: Validate) -
         durable.make_folder(folder)
         private = durable.make_private(folder)
         lock = acquire(folder / ".lock")
-    notices = (
-        [] if private else [f"Other users of this computer can read {folder}; it is not yours to close."]
-    )
+    notices = [] if private else [f"Other users can read {folder}, and it is not yours to close to them."]
     if lock is None:
         refusal = f"Another copy of rung has the log in {folder} open; close it to record anything here."
         return EventStore(Home(folder, clock, refusal, [*notices, refusal]), validate, None, waiting=True)
