@@ -72,9 +72,9 @@ def test_an_exit_test_is_good_for_28_days_and_the_latest_counts() -> None:
 def test_the_missing_test_is_named_with_its_side_and_numbers() -> None:
     log = [*at_rung(4, 0), result_of("step_down_score", -2, 1), result_of("step_down_score", -2, 3, R)]
     history = replay([*log, session(0)])
-    assert "step_down_score right: 3, 1 or less needed" in history.decisions[0].joints[ANKLE].reasons
+    assert "step-down score right: 3, 1 or less needed" in history.decisions[0].joints[ANKLE].reasons
     assert [one.side for one in history.missing_tests(ANKLE, on(0))] == [R]
-    assert "ankle: step_down_score right: 3, 1 or less needed" in history.upcoming(on(2)).reasons
+    assert "ankle: step-down score right: 3, 1 or less needed" in history.upcoming(on(2)).reasons
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
             log,
             settings,
             clock,
-            SilentSound(),
+            given.pop("sound", lambda clock: SilentSound())(clock),
             drafts=drafts,
             new_id=lambda: f"n{next(numbers)}",
             **given,

@@ -71,7 +71,7 @@ async def test_a_red_flag_stops_locks_and_is_cleared(bench: MakeBench) -> None:
         await press(pilot, *TO_PLAYER, "d", "f")
         assert it.showing == "RedFlagsScreen"
         await press(pilot, "space", "enter")
-        assert "1 TICKED" in it.page
+        assert "Warning signs TICKED" in it.page
         assert "STOP" in it.page
         await press(pilot, "enter")
         assert it.showing == "DecisionScreen"

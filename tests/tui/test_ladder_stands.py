@@ -18,9 +18,9 @@ THURSDAY = datetime(2026, 1, 8, 18, 0)
 @pytest.mark.parametrize(
     ("first", "days", "words"),
     [
-        pytest.param(THURSDAY, 0, "may move up from Sun 11 Jan", id="three days on, in the same week"),
-        pytest.param(SUNDAY, 0, "may move up from Mon 19 Jan", id="not in the stabilisation week after it"),
-        pytest.param(THURSDAY, 12, "may move up from Tue 20 Jan", id="never from a day that is past"),
+        pytest.param(THURSDAY, 0, "moves up on Sun 11 Jan at the earliest", id="three days on, in the same week"),
+        pytest.param(SUNDAY, 0, "moves up on Mon 19 Jan at the earliest, the next mobility week", id="not in the stabilisation week after it"),
+        pytest.param(THURSDAY, 12, "days at this rung: enough", id="never from a day that is past"),
     ],
 )
 def test_the_day_of_the_next_step_is_one_on_which_it_can_happen(

@@ -66,7 +66,7 @@ async def test_a_lock_is_told_and_only_a_clearance_opens_it(bench: MakeBench) ->
     it = bench(session("s1", TWO_DAYS_AGO, flags=["calf_pop"]))
     async with it.app.run_test() as pilot:
         await pilot.pause()
-        assert "STOPPED: see a clinician" in it.page
+        assert "STOPPED by a warning sign. Call the emergency services now." in it.page
         assert "LOCKED" in it.page
         await press(pilot, "k", "n")
         assert not it.log.of_type("clearance")
@@ -79,7 +79,7 @@ async def test_a_locked_runner_cannot_start(bench: MakeBench) -> None:
     it = bench(session("s1", NOW.replace(hour=8), flags=["calf_pop"]))
     async with it.app.run_test() as pilot:
         await press(pilot, "space")
-        assert "no session starts" in it.page
+        assert "No session starts" in it.page
         await press(pilot, "enter")
         assert it.showing == "TodayScreen"
 

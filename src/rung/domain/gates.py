@@ -8,6 +8,7 @@ from datetime import date, datetime
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.events import Assessment, Event
 from rung.domain.programme import FIRST_SHARED_RUNG
+from rung.domain.test_names import spoken
 
 NEEDED_GREENS = (2, 2, 2, 2, 3, 3, 4)
 """Green sessions needed to leave each rung, 0-6."""
@@ -147,18 +148,20 @@ def _missing(exit_test: ExitTest, at: datetime, results: Results) -> Iterator[Mi
     if not any(short.values()):
         values = {side: result.value for side, result in found.items() if result}
         low, high = sorted(SIDES, key=values.__getitem__)
-        why = f"{exit_test.test} {low}: {values[low]:g} is under 90 % of {values[high]:g} on the {high}"
+        why = (
+            f"{spoken(exit_test.test)} {low}: {values[low]:g} is under 90 % of {values[high]:g} on the {high}"
+        )
         yield MissingTest(exit_test.test, low, why)
 
 
 def _shortfall(exit_test: ExitTest, side: Side, result: Assessment | None, day: date) -> str | None:
     if result is None:
-        return f"{exit_test.test} {side}: not tested, {exit_test.limit} needed"
+        return f"{spoken(exit_test.test)} {side}: not tested, {exit_test.limit} needed"
     age = (day - result.at.date()).days
     if age > FRESH_DAYS:
-        return f"{exit_test.test} {side}: last tested {age} days ago, at most {FRESH_DAYS} count"
+        return f"{spoken(exit_test.test)} {side}: last tested {age} days ago, at most {FRESH_DAYS} count"
     if not exit_test.met(result.value):
-        return f"{exit_test.test} {side}: {result.value:g}, {exit_test.limit} needed"
+        return f"{spoken(exit_test.test)} {side}: {result.value:g}, {exit_test.limit} needed"
     return None
 
 
@@ -199,11 +202,11 @@ def starting_rung(joint: Joint, latest: Callable[[str, Side], Assessment | None]
         return 0, "no self-test yet: starts at rung 0"
     for result in found:
         if result.pain >= STARTING_PAIN:
-            return 0, f"{result.test} {result.side}: pain {result.pain} (3 or more): starts at rung 0"
+            return 0, f"{spoken(result.test)} {result.side}: pain {result.pain} (3 or more): starts at rung 0"
     for result in found:
         limit = LIMITED[joint][result.test]
         if result.value < limit:
             return LIMITED_START, (
-                f"{result.test} {result.side}: {result.value:g} (under {limit:g}): starts at rung 1"
+                f"{spoken(result.test)} {result.side}: {result.value:g} (under {limit:g}): starts at rung 1"
             )
     return UNLIMITED_START, "self-tests within range: starts at rung 2"

@@ -1,7 +1,10 @@
 """Red flags: signs that end training until a clinician has looked, with the words of the check screen."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from rung.domain.events import Session
 
 
 class Urgency(StrEnum):
@@ -50,3 +53,14 @@ RED_FLAGS = (
 )
 
 RED_FLAG_IDS = tuple(flag.id for flag in RED_FLAGS)
+
+
+def stopping_flags(sessions: Sequence[Session]) -> tuple[str, ...]:
+    """The signs ticked in the last session that has any, given the sessions in the log's order."""
+    return next((session.red_flags for session in reversed(sessions) if session.red_flags), ())
+
+
+def urgency_of(flags: Iterable[str]) -> Urgency:
+    """How soon a clinician must look at the most urgent of some signs."""
+    found = {flag.urgency for flag in RED_FLAGS if flag.id in set(flags)}
+    return next((urgency for urgency in Urgency if urgency in found), Urgency.BEFORE_GOING_ON)

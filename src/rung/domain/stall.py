@@ -9,6 +9,7 @@ from rung.domain.change import Certainty, baseline_since, certainty_of
 from rung.domain.history import History
 from rung.domain.programme import TOP_RUNG, SelfTest
 from rung.domain.stretching import AMPLE
+from rung.domain.test_names import spoken
 from rung.domain.week_advice import SESSIONS
 
 STALL_WEEKS = 4
@@ -38,7 +39,7 @@ class Stall:
     @property
     def why(self) -> str:
         """The numbers that show it, in one line."""
-        named = ", ".join(self.tests).replace("_", " ")
+        named = ", ".join(map(spoken, self.tests))
         return (
             f"{self.weeks} weeks at the same rung with {self.done} of {self.advised} advised sessions, and "
             f"{RETESTS} retests in a row without a clear change ({named})"

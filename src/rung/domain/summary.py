@@ -36,6 +36,21 @@ def seen_form(results: Iterable[DrillResult], library: Library, joint: Joint, si
     return Form.MINOR if faults else Form.CLEAN
 
 
+def form_marks(
+    results: Iterable[DrillResult], library: Library, faults: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Why the form is not clean, a few words for each drill and side. `faults`: fault id to its name."""
+    marks: dict[str, None] = {}
+    for result in results:
+        name = library[result.id].name
+        if result.swapped_for:
+            marks[f"{name} was too hard (major)"] = None
+        for fault, count in result.faults.items():
+            times = f"in {count} sets (major)" if count >= 2 else "once (minor)"
+            marks[f"{name}, {result.side}: {faults.get(fault, fault)} {times}"] = None
+    return tuple(marks)
+
+
 def trained(results: Iterable[DrillResult], library: Library, joint: Joint) -> bool:
     """Whether any set of the joint's drills was completed."""
     return any(result.done and joint in library[result.id].joints for result in results)

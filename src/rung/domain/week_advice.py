@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from rung.domain.history import History
 from rung.domain.plan import Week
 from rung.domain.stretching import AMPLE
+from rung.domain.test_names import spoken
 
 SESSIONS = {Week.MOBILITY: 3, Week.STABILISATION: 2}
 """Full and easy sessions advised in each kind of week."""
@@ -31,4 +32,4 @@ def _tests(history: History, monday: date) -> str:
     """The tests of range that are to be repeated: those that were taken before this week."""
     ranges = {test for tests in AMPLE.values() for test in tests}
     taken = dict.fromkeys(r.test for r in history.assessments if r.at.date() < monday and r.test in ranges)
-    return ", ".join(taken).replace("_", " ") or "range of ankle and hip, both sides"
+    return ", ".join(map(spoken, taken)) or "range of ankle and hip, both sides"

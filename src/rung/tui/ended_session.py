@@ -1,12 +1,12 @@
 """A session that has ended, until its check is answered and it becomes an event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rung.domain.anatomy import JOINTS, SIDES
 from rung.domain.begun import BegunSession, EndCheck, SessionSoFar
 from rung.domain.drills import Drill
 from rung.domain.events import Session
-from rung.domain.summary import done_share, finished_session, seen_form, trained
+from rung.domain.summary import done_share, finished_session, form_marks, seen_form, trained
 from rung.domain.tally import results_at
 from rung.tui.screens.check import Seen
 
@@ -37,6 +37,10 @@ class EndedSession:
             for joint in JOINTS
             if trained(self.results, library, joint)
         }
+
+    def marked(self, faults: Mapping[str, str]) -> Sequence[str]:
+        """What was marked that speaks against clean form. `faults`: fault id to its name."""
+        return form_marks(self.results, self._library, faults)
 
     def session(self, answers: EndCheck) -> Session:
         """The event that the answers make of it."""

@@ -17,7 +17,7 @@ def ladder_stand(history: History, programme: Programme, joint: Joint, at: datet
     upcoming = history.upcoming(at)
     state = upcoming.joints[joint]
     stand = _hindrance(state, joint, history, at)
-    lines = (greens_words(state), "✕ LOCKED until a clinician cleared you" if upcoming.locked else stand)
+    lines = (greens_words(state), "✕ LOCKED until you are cleared" if upcoming.locked else stand)
     rung = programme.ladders[joint][state.rung]
     more = (f"Aim: {sentence(rung.aim)}", *(f"To leave it: {sentence(check)}" for check in rung.exit_checks))
     return LadderStand(joint, programme.ladders[joint], state.rung, lines, more)
@@ -43,8 +43,12 @@ def _hindrance(state: UpcomingJoint, joint: Joint, history: History, at: datetim
         return f"! test due: {state.missing[0].why}"
     if state.entered is None:
         return "no session at this rung yet"
-    earliest = max(state.entered + timedelta(days=LEAST_DAYS[state.rung]), at.date())
-    return f"may move up from {day_name(_in_mobility_week(history, earliest))}"
+    enough = max(state.entered + timedelta(days=LEAST_DAYS[state.rung]), at.date())
+    earliest = _in_mobility_week(history, enough)
+    if earliest == at.date():
+        return "days at this rung: enough"
+    why = "" if earliest == enough else ", the next mobility week"
+    return f"moves up on {day_name(earliest)} at the earliest{why}"
 
 
 def _in_mobility_week(history: History, day: date) -> date:

@@ -7,9 +7,11 @@ from rung.domain.history import History
 from rung.domain.mornings import due_morning
 from rung.domain.plan import Kind, Plan
 from rung.domain.planning import plan_session
+from rung.domain.red_flags import stopping_flags
 from rung.tui.diary import Diary, last_feelings
 from rung.tui.flow import ask_morning
 from rung.tui.screens import notices
+from rung.tui.screens.backdrop import backdrop
 from rung.tui.screens.plan import PlanScreen
 from rung.tui.screens.readiness import ReadinessScreen, Ready
 from rung.tui.services import Services
@@ -29,6 +31,10 @@ class SessionFlow:
 
     async def run(self) -> None:
         """Lead the runner through; ends wherever the runner goes back."""
+        async with backdrop(self._app):
+            await self._lead()
+
+    async def _lead(self) -> None:
         if not self._services.keep:
             await self._rehearse()
             return
@@ -59,7 +65,7 @@ class SessionFlow:
             await ask_morning(self._app, self._services, self._diary, session)
             history = self._diary.history()
         if history.upcoming(now).locked:
-            await self._app.push_screen_wait(notices.locked())
+            await self._app.push_screen_wait(notices.locked(stopping_flags(history.sessions)))
             return False
         return True
 

@@ -121,6 +121,7 @@ class Training:
             lambda answers: preview(ahead, ended.session(answers)),
             lambda answers: what_if_page(ahead, ended.session(answers)),
             self._answered,
+            marked=ended.marked(self._services.programme.faults),
             title="How was it?" if through else "How was it, as far as it went?",
             given=self._so_far.answers if self._so_far else None,
         )

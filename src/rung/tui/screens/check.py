@@ -19,6 +19,7 @@ from textual.widgets import Footer, Label, Static
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.begun import EndCheck
 from rung.domain.events import Check, Feeling, Feelings, Form
+from rung.domain.red_flags import RED_FLAGS
 from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.red_flags import RedFlagsScreen
 from rung.tui.widgets.feelings import (
@@ -49,7 +50,7 @@ class CheckScreen(Screen[EndCheck | None]):
 
     CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "all_clear", "All clear", tooltip="Record exactly the answers shown."),
+        Binding("a", "all_clear", "Record", tooltip="Record exactly the answers shown."),
         Binding("enter", "record", "Record", tooltip="Record the answers as they stand."),
         Binding("w", "what_if", "What if", tooltip="See what each answer would do to the ladders."),
         Binding("f", "flags", "Warning signs", tooltip="Tick the signs that mean stop and see a clinician."),
@@ -66,11 +67,12 @@ class CheckScreen(Screen[EndCheck | None]):
         kept: Callable[[EndCheck], None],
         *,
         title: str,
+        marked: Sequence[str] = (),
         given: EndCheck | None = None,
     ) -> None:
         """`preview`: what the answers would do to the ladders, a line for each joint. `what_if`: the page
-        that says what other answers would. `kept`: writes each answer down. `given`: what was answered
-        before the program was interrupted."""
+        that says what other answers would. `kept`: writes each answer down. `marked`: why the form starts
+        as it does. `given`: what was answered before the program was interrupted."""
         super().__init__()
         self._before = before
         self._seen = seen
@@ -78,6 +80,7 @@ class CheckScreen(Screen[EndCheck | None]):
         self._what_if = what_if
         self._kept = kept
         self._title = title
+        self._marked = marked
         self._given = given
         self._flags: tuple[str, ...] = given.red_flags if given else ()
         self._changed = False
@@ -89,10 +92,12 @@ class CheckScreen(Screen[EndCheck | None]):
             yield Label(self._title, classes="title", markup=False)
             yield Label(LEAD, classes="lead")
             yield Sheet(
-                heading("", "pain", "stiffness", "form"),
+                heading("", "pain", "stiffness", "form", "before"),
                 *(self._row(joint, side) for joint in self._seen for side in SIDES),
                 row("effort (RPE)", NumberField(rpe, id="rpe"), note="0 rest, 10 all out", gap=True),
             )
+            if self._marked:
+                yield Label(f"form, as marked in the session: {'; '.join(self._marked)}", classes="lead")
             yield Label(flags_line(self._flags), id="flags", markup=False)
             yield Static("", id="preview", classes="live", markup=False)
             yield Label("", id="state", classes="state", markup=False)
@@ -111,7 +116,7 @@ class CheckScreen(Screen[EndCheck | None]):
             pain,
             stiffness,
             choice,
-            note=f"before {felt.pain} {felt.stiffness}, {done:.0%} done",
+            note=f"{felt.pain} and {felt.stiffness}; {done:.0%} done",
             gap=starts_group(joint, side),
         )
 
@@ -201,4 +206,5 @@ def flags_line(flags: Sequence[str]) -> str:
     """The offer of the warning signs, and how many are ticked."""
     if not flags:
         return "[ f ]  Warning signs (a pop, swelling, numbness, night pain ...): none"
-    return f"[ f ]  Warning signs: {len(flags)} TICKED - this stops the programme"
+    ticked = [flag.question for flag in RED_FLAGS if flag.id in flags]
+    return f"[ f ]  Warning signs TICKED, which stops the programme: {'; '.join(ticked)}"

@@ -100,6 +100,7 @@ class LaddersScreen(Screen[None]):
                 services.new_id(), services.clock.now(), choice.joint, choice.rung, choice.reason
             )
             await keep(self._app, self._diary, event)
+            self.app.notify(f"The {choice.joint} stands at rung {choice.rung} now.")
             self.on_screen_resume()
 
     @work(exclusive=True, group="ladders")

@@ -1,9 +1,11 @@
 """The pages that say something once or stop the runner: welcome, nothing done, save failed, clearance,
 read-only."""
 
+from collections.abc import Iterable
+
 from rung.domain.red_flags import RED_FLAGS, Urgency
 from rung.tui.screens.ask import Answer, Ask
-from rung.tui.screens.red_flags import WHAT_TO_DO
+from rung.tui.screens.red_flags import WHAT_TO_DO, stop_text
 
 WELCOME = (
     "rung leads you through mobility sessions for ankles and hips, and moves you up or down a ladder by how "
@@ -58,11 +60,11 @@ def clearance() -> Ask:
     return Ask("Did a clinician clear you?", text, answers, urgent=True)
 
 
-def locked() -> Ask:
-    """Why no session starts."""
+def locked(flags: Iterable[str]) -> Ask:
+    """Why no session starts, given the warning signs ticked."""
     text = (
-        "You ticked a warning sign, so no session starts until a doctor or physio has seen you. "
-        "When they have cleared you, press k on today's page."
+        f"{stop_text(flags)}\n\n"
+        "No session starts until a doctor or physio has cleared you. Then press k on today's page."
     )
     return Ask("Stopped", text, [Answer("enter", "Back")], urgent=True)
 

@@ -57,7 +57,7 @@ class OverrideScreen(ModalScreen[Choice | None]):
                 ),
             )
             yield Label("", id="meaning", classes="live", markup=False)
-            yield Input(placeholder="why, in a few words (tab leads here)", id="reason")
+            yield Input(placeholder="why, in a few words (tab leads here); needed", id="reason")
             yield Label("[ enter ]  Set it     [ escape ]  Back", classes="live", markup=False)
 
     def on_mount(self) -> None:
@@ -85,8 +85,18 @@ class OverrideScreen(ModalScreen[Choice | None]):
     @on(Input.Submitted)
     def action_set_rung(self) -> None:
         """As chosen."""
+        joint, rung = self._joint, self.query_one(Sheet).figure("rung")
         reason = self.query_one(Input).value.strip()
-        self.dismiss(Choice(self._joint, self.query_one(Sheet).figure("rung"), reason))
+        if rung == self._rungs[joint]:
+            self._refuse(f"The {joint} stands at rung {rung} already: there is nothing to set.")
+        elif not reason:
+            self._refuse("Say why in a few words first: the record is read again later.")
+            self.query_one(Input).focus()
+        else:
+            self.dismiss(Choice(joint, rung, reason))
+
+    def _refuse(self, why: str) -> None:
+        self.query_one("#meaning", Label).update(f"✕ {why}")
 
     def action_leave(self) -> None:
         """Unchanged."""

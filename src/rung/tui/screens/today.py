@@ -29,9 +29,11 @@ from rung.tui.ladder_words import due_words
 from rung.tui.screens import notices
 from rung.tui.screens.ladders import LaddersScreen
 from rung.tui.screens.past_sessions import PastSessionsScreen
+from rung.tui.screens.settings import SettingsScreen
 from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.self_test_words import today_line
 from rung.tui.services import Services
+from rung.tui.today_words import notice_words
 from rung.tui.session_flow import SessionFlow
 from rung.tui.unfinished_flow import UnfinishedFlow
 from rung.tui.widgets.ladder import Ladder
@@ -72,6 +74,7 @@ class TodayScreen(Screen[None]):
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
         Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control.", show=False),
         Binding("h", "past_sessions", "History", tooltip="Past sessions, to read and to correct."),
+        Binding("g", "settings", "Settings", tooltip="Sound, set-ups.", show=False),
         Binding("l", "ladders", "Ladders", tooltip="Both ladders in full, schedule, targets, what if."),
         Binding("u", "unfinished", "Unfinished", tooltip="Go on with what was interrupted, or end it."),
         Binding("r", "save", "Save again", tooltip="Try again to save what could not be saved."),
@@ -167,6 +170,8 @@ class TodayScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense now."""
+        if action == "start" and self._locked:
+            return parameters == ("full",)  # which says why nothing starts
         shown = {
             "morning": self._due and not self._diary.read_only,
             "clearance": self._locked and not self._diary.read_only,
@@ -184,7 +189,6 @@ class TodayScreen(Screen[None]):
     async def start(self, kind: Kind) -> None:
         """Lead through a session of a kind."""
         await SessionFlow(self._app, self._services, self._diary, kind).run()
-        self.show()
         self.show()
 
     @work(exclusive=True, group="session")
@@ -206,6 +210,10 @@ class TodayScreen(Screen[None]):
         """All sessions."""
         self.app.push_screen(PastSessionsScreen(self._services, self._diary))
 
+    def action_settings(self) -> None:
+        """What can be chosen."""
+        self.app.push_screen(SettingsScreen(self._services))
+
     def action_ladders(self) -> None:
         """Both ladders in full."""
         self.app.push_screen(LaddersScreen(self._services, self._diary))
@@ -214,7 +222,6 @@ class TodayScreen(Screen[None]):
     async def action_self_tests(self) -> None:
         """The list of self-tests."""
         await SelfTestFlow(self._app, self._services, self._diary).run()
-        self.show()
         self.show()
 
     @work(exclusive=True, group="session")
@@ -236,21 +243,3 @@ class TodayScreen(Screen[None]):
     @property
     def _app(self) -> "RungApp":
         return cast("RungApp", self.app)
-
-
-def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, unfinished: bool) -> str:
-    """The one thing that the runner must know first; empty when there is none."""
-    if diary.unsaved:
-        count = len(diary.unsaved)
-        return f"! NOT SAVED yet: {count} {'entry' if count == 1 else 'entries'}. r tries again."
-    if services.keep and diary.read_only:
-        return "! READ ONLY: another copy of rung has the log open. Close it, and this one takes over."
-    if locked:
-        return "✕ STOPPED: see a clinician about your warning sign. k once they cleared you."
-    if not services.keep:
-        return "REHEARSAL: nothing is recorded."
-    if unfinished:
-        return "! A session was interrupted: u goes on with it, keeps it or discards it."
-    if due:
-        return "? The morning after the last session is unanswered: press m (ten seconds)."
-    return ""

@@ -11,6 +11,7 @@ from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.check import USUAL_RPE
 
 CAVEAT = "All else as answered; the morning after can still take it back."
+STOPPED = "With a warning sign ticked both ladders are locked, whatever else is answered."
 _BACK = (Answer("b", "Back"),)
 _UNTROUBLED = Check(pain=0, stiffness=0, form=Form.CLEAN, done=1.0)
 
@@ -20,7 +21,8 @@ def what_if_page(ahead: Prospect, session: Session) -> Ask:
     lines = {joint: answer_lines(ahead, session, joint) for joint in JOINTS}
     blocks = [f"{joint.upper()}\n" + "\n".join(told) for joint, told in lines.items() if told]
     text = "\n\n".join(blocks) or "No joint was trained, so no answer would move a ladder."
-    return Ask("What if?", f"{text}\n\n{CAVEAT}", _BACK)
+    caveat = STOPPED if session.red_flags else CAVEAT
+    return Ask("What if?", f"{text}\n\n{caveat}", _BACK)
 
 
 def untroubled(plan: Plan) -> Session:

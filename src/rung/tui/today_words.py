@@ -1,0 +1,25 @@
+"""Today's page in words: what the runner must know first."""
+
+from rung.domain.red_flags import stopping_flags, urgency_of
+from rung.tui.diary import Diary
+from rung.tui.screens.red_flags import WHAT_TO_DO
+from rung.tui.services import Services
+
+
+def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, unfinished: bool) -> str:
+    """The one thing that the runner must know first; empty when there is none."""
+    if diary.unsaved:
+        count = len(diary.unsaved)
+        return f"! NOT SAVED yet: {count} {'entry' if count == 1 else 'entries'}. r tries again."
+    if services.keep and diary.read_only:
+        return "! READ ONLY: another copy of rung has the log open. Close it, and this one takes over."
+    if locked:
+        urgent = urgency_of(stopping_flags(diary.history().sessions))
+        return f"✕ STOPPED by a warning sign. {WHAT_TO_DO[urgent]} k once you are cleared."
+    if not services.keep:
+        return "REHEARSAL: nothing is recorded."
+    if unfinished:
+        return "! A session was interrupted: u goes on with it, keeps it or discards it."
+    if due:
+        return "? The morning after the last session is unanswered: press m (ten seconds)."
+    return ""

@@ -1,0 +1,88 @@
+"""The settings page and the calibration of the latency."""
+
+import pytest
+from tests.recording_sound import RecordingSound
+from textual.pilot import Pilot
+
+from rung.domain.calibration import BEAT_MS, BEATS, tap_step
+from rung.domain.sound_settings import SoundSettings
+from rung.tui.screens import calibration
+
+from .conftest import Bench, MakeBench, press
+
+
+def played(it: Bench) -> RecordingSound:
+    sound = it.app.services.sound
+    assert isinstance(sound, RecordingSound)
+    return sound
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_changes_are_in_force_at_once_and_kept_on_leaving(
+    bench: MakeBench, size: tuple[int, int]
+) -> None:
+    it = bench(sound=RecordingSound)
+    async with it.app.run_test(size=size) as pilot:
+        await press(pilot, "g", "space", "down", "space", "down", "5", "0", "down", "1", "8", "0")
+        chosen = SoundSettings("bright", voice=False, volume=50, latency_ms=180)
+        assert [call.settings for call in played(it).calls if call.name == "adjust"][-1] == chosen
+        assert "sound" not in it.settings.values
+        await press(pilot, "escape")
+        assert it.showing == "TodayScreen"
+        assert SoundSettings.from_kept(it.settings.values["sound"]) == chosen
+
+
+async def test_leaving_without_a_change_keeps_nothing(bench: MakeBench) -> None:
+    it = bench()
+    async with it.app.run_test() as pilot:
+        await press(pilot, "g", "escape")
+        assert "sound" not in it.settings.values
+
+
+async def test_two_reps_can_be_heard(bench: MakeBench) -> None:
+    it = bench(sound=RecordingSound)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "g", "p")
+        ((step, offset),) = played(it).played
+        assert offset == 0
+        assert {segment.rep for segment in step.segments} == {1, 2}
+
+
+async def tapped(it: Bench, pilot: Pilot[None], late_s: float, beats: int) -> None:
+    """Tap on some beats, each so late, then let the beats end."""
+    it.clock.advance(late_s + 0.001)
+    for _ in range(beats):
+        await press(pilot, "space")
+        it.clock.advance(BEAT_MS / 1000)
+    it.clock.advance(tap_step().duration_ms / 1000)
+    await pilot.pause(2 * calibration.LOOK_S)
+
+
+async def test_the_latency_is_found_by_tapping_along(bench: MakeBench) -> None:
+    it = bench(sound=RecordingSound)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "g", "c")
+        assert played(it).played[-1][0] == tap_step()
+        await tapped(it, pilot, 0.18, BEATS)
+        assert "✓ 201 ms (now 20)" in it.page
+        await press(pilot, "enter", "escape")
+        assert it.settings.values["sound"]["latency_ms"] == 201
+
+
+async def test_too_few_taps_change_nothing(bench: MakeBench) -> None:
+    it = bench(sound=RecordingSound)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "g", "c")
+        await tapped(it, pilot, 0.18, 5)
+        assert "✕ Too few taps" in it.page
+        await press(pilot, "enter", "escape", "escape")
+        assert it.showing == "TodayScreen"
+        assert "sound" not in it.settings.values
+
+
+async def test_without_sound_there_is_nothing_to_tap_along_with(bench: MakeBench) -> None:
+    it = bench()
+    async with it.app.run_test() as pilot:
+        await press(pilot, "g", "c")
+        await tapped(it, pilot, 0.1, BEATS)
+        assert "Nothing was heard" in it.page
