@@ -131,6 +131,7 @@ def test_sound_cues_are_the_tempo_to_the_millisecond(rung: Any) -> None:
 def test_doctor_tells_of_data_sound_and_terminal(rung: Any, home: Path) -> None:
     keep(home)
     told = rung("doctor")
+    assert "no medical device" in told.out
     assert told.status == 0
     for words in (str(home), "3 events", "48 in the library", "silent", "terminal", "rung.log"):
         assert words in told.out

@@ -10,6 +10,7 @@ from rung.cli.doctor_files import data_lines, log_file_lines
 from rung.cli.doctor_sound import sound_lines
 from rung.cli.wiring import programme
 from rung.domain.ports import StorageError
+from rung.domain.red_flags import NO_MEDICAL_DEVICE
 from rung.library import LibraryError
 
 
@@ -24,6 +25,10 @@ def run(arguments: Namespace) -> int:
             print(f"{name:10} {error}")
             healthy = False
     return 0 if healthy else 1
+
+
+def _note() -> Iterator[str]:
+    yield f"rung       leads through mobility sessions. {NO_MEDICAL_DEVICE}."
 
 
 def _library() -> Iterator[str]:
@@ -42,6 +47,7 @@ def _colours() -> str:
 
 
 _PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "rung": _note,
     "data": data_lines,
     "drills": _library,
     "sound": sound_lines,

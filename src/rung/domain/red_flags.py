@@ -7,6 +7,12 @@ from enum import StrEnum
 from rung.domain.events import Session
 
 
+NO_MEDICAL_DEVICE = (
+    "It is no medical device and does not replace a clinician. Stop and get help when something is wrong"
+)
+"""Said once at the first start, and by the doctor."""
+
+
 class Urgency(StrEnum):
     """How soon a clinician must look, soonest first."""
 

@@ -3,14 +3,14 @@ read-only."""
 
 from collections.abc import Iterable
 
-from rung.domain.red_flags import RED_FLAGS, Urgency
+from rung.domain.red_flags import NO_MEDICAL_DEVICE, RED_FLAGS, Urgency
 from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.red_flags import WHAT_TO_DO, stop_text
 
 WELCOME = (
     "rung leads you through mobility sessions for ankles and hips, and moves you up or down a ladder by how "
-    "you felt during the session and on the morning after. It is no medical device and does not replace a "
-    "clinician. Stop and get help when something is wrong; the check after each session offers this list:\n\n"
+    f"you felt during the session and on the morning after. {NO_MEDICAL_DEVICE}; "
+    "the check after each session offers this list:\n\n"
 )
 
 
