@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from rung.domain.events import Session
 
-
 NO_MEDICAL_DEVICE = (
     "It is no medical device and does not replace a clinician. Stop and get help when something is wrong"
 )
