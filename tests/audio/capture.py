@@ -16,8 +16,8 @@ from threading import Event, Lock, Thread
 FRAME_RATE = 48_000
 BUFFER_BYTES = 4_096
 """43 ms: the least that a pipe can hold."""
-SILENCE_S = 0.02
-"""A longer pause without any data is the end of a sound; a busy writer is quicker."""
+SILENCE_S = 0.005
+"""The pipe is never empty while sound goes on; when it is for longer than this, the sound has ended."""
 CONFIG = """
 pcm.!default {{ type plug slave.pcm "capture" }}
 pcm.capture {{ type file slave.pcm {{ type null }} file "{pipe}" format "raw" }}
@@ -43,6 +43,7 @@ class Tap:
 
     def __init__(self, folder: Path, buffer_bytes: int = BUFFER_BYTES) -> None:
         """Makes the pipe and `folder/asound.conf`, which `environment` points ALSA at."""
+        self.folder = folder
         pipe = folder / "device"
         os.mkfifo(pipe)
         (folder / "asound.conf").write_text(CONFIG.format(pipe=pipe))
@@ -58,7 +59,7 @@ class Tap:
         self._lock = Lock()
         self._drained: int | None = None
         self._closed = False
-        self._ended_at = 0.0
+        self._empty_since: float | None = 0.0
         self._pause = Event()
         self._thread = Thread(target=self._run, name="device", daemon=True)
         self._thread.start()
@@ -74,13 +75,24 @@ class Tap:
         os.close(self._device)
 
     def _run(self) -> None:
+        # A card is never late; this thread is not either where that may be asked for (root).
+        with contextlib.suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
         while not self._closed:
-            there = bool(select.select([self._device], [], [], 0.001 if self._drained else 0.05)[0])
+            there = self._arrived()
             with self._lock:
                 if self._drained:
                     self._drain(self._drained)
                 elif there:
                     self._take()
+
+    def _arrived(self) -> bool:
+        """Whether there is data, after a while at most."""
+        if select.select([self._device], [], [], 0)[0]:
+            return True
+        if self._empty_since is None:
+            self._empty_since = time.monotonic()
+        return bool(select.select([self._device], [], [], 0.001 if self._drained else 0.05)[0])
 
     def _drain(self, playing: int) -> None:
         gone = not Path(f"/proc/{playing}").exists()
@@ -88,15 +100,15 @@ class Tap:
             os.read(self._device, self._buffer_bytes)
         if gone:
             self._drained = None
-            self._ended_at = 0.0
+            self._empty_since = 0.0
 
     def _take(self) -> None:
         now = time.monotonic()
-        if now - self._ended_at > SILENCE_S:
+        if self._empty_since is not None and now - self._empty_since > SILENCE_S:
             self.bursts.append(Burst(now))
+        self._empty_since = None
         burst = self.bursts[-1]
         due = round((now - burst.at) * FRAME_RATE) + FRAME_RATE // 1_000 - burst.frames
         if due > 0:
             burst.data += os.read(self._device, due * 2)
-        self._ended_at = time.monotonic()
         self._pause.wait(0.001)

@@ -15,6 +15,7 @@ import pytest
 
 from rung.assets import asset_folder
 from rung.audio import stage
+from rung.audio.host_process import HostProcess
 from rung.audio.host_sound import HostSound
 from rung.audio.open_sound import clip_folders
 from rung.domain.sound_settings import SoundSettings
@@ -292,3 +293,26 @@ def _is_zombie(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except FileNotFoundError:
         return True
+
+
+def test_the_clock_is_the_same_for_all_processes() -> None:
+    command = [sys.executable, "-c", "import time; print(time.monotonic())"]
+    before = time.monotonic()
+    there = float(subprocess.run(command, capture_output=True, timeout=60, check=True).stdout)
+    assert before <= there <= time.monotonic()
+
+
+def test_a_host_opens_no_window_and_gets_no_key_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: dict[str, object] = {}
+
+    def started(command: object, **how: object) -> None:
+        given.update(how)
+        raise OSError("no such program")
+
+    monkeypatch.setattr(subprocess, "CREATE_NO_WINDOW", 0x08000000, raising=False)
+    monkeypatch.setattr(subprocess, "Popen", started)
+    with pytest.raises(OSError, match="no such program"):
+        HostProcess(["host"], lambda host, reply: None)
+    assert given["creationflags"] == 0x08000000
+    assert given["start_new_session"] is True
+    assert given["stderr"] is subprocess.DEVNULL

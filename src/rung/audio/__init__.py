@@ -9,7 +9,11 @@ quicker and surer than any stop call of a sound library.
 
     open_sound.py    the choice of back ends, from RUNG_AUDIO
     host_sound.py    the Sound that the session uses
-    stage.py         the thread behind it that starts, feeds and replaces hosts
+    silent_sound.py  the Sounds that play nothing
+    stage.py         what is played, and what becomes of it when something goes wrong; in a thread of its own
+    agenda.py        what that thread has to do
+    hosts.py         the host that plays, the spare, and where they come from
+    heard.py         what is heard, told to the session's thread
     host_process.py  one host, seen from this side of the pipe
     messages.py      what goes over the pipe
     host.py          the host's own program
@@ -21,7 +25,7 @@ quicker and surer than any stop call of a sound library.
     recordings.py    the WAV files of phrases
     phrases.py       which file holds a phrase, on this side of the pipe
     platform_speech.py  the computer's own speech, for phrases without a recording
-    loudness.py      the volume
+    loudness.py      the volume, and one sound over another
     clips.py         the one format in which everything is rendered
     clip_files.py    the cue sounds' WAV files, the runner's own first
     wav_file.py      any kind of WAV file in that format
