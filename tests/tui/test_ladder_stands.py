@@ -18,8 +18,8 @@ THURSDAY = datetime(2026, 1, 8, 18, 0)
 @pytest.mark.parametrize(
     ("first", "days", "words"),
     [
-        pytest.param(THURSDAY, 0, "moves up on Sun 11 Jan at the earliest", id="three days on, in the same week"),
-        pytest.param(SUNDAY, 0, "moves up on Mon 19 Jan at the earliest, the next mobility week", id="not in the stabilisation week after it"),
+        pytest.param(THURSDAY, 0, "moves up from Sun 11 Jan on", id="three days on, in the same week"),
+        pytest.param(SUNDAY, 0, "up from Mon 19 Jan (mobility week)", id="not in the stabilisation week after it"),
         pytest.param(THURSDAY, 12, "days at this rung: enough", id="never from a day that is past"),
     ],
 )

@@ -47,8 +47,9 @@ def _hindrance(state: UpcomingJoint, joint: Joint, history: History, at: datetim
     earliest = _in_mobility_week(history, enough)
     if earliest == at.date():
         return "days at this rung: enough"
-    why = "" if earliest == enough else ", the next mobility week"
-    return f"moves up on {day_name(earliest)} at the earliest{why}"
+    if earliest == enough:
+        return f"moves up from {day_name(earliest)} on"
+    return f"up from {day_name(earliest)} (mobility week)"
 
 
 def _in_mobility_week(history: History, day: date) -> date:

@@ -9,18 +9,19 @@ from rich.text import Text
 from rung.domain.anatomy import JOINTS, SIDES, Joint
 from rung.domain.decision import Decision
 from rung.domain.events import DrillResult, Morning, Session
+from rung.domain.plan import Kind
 from rung.domain.programme import Programme
 from rung.domain.red_flags import RED_FLAGS
 from rung.tui.screens.decision import headline, verdict_text
 from rung.tui.words import ACTION_GLYPHS, KINDS, day_name, day_words, sentence
 
-LONGEST_KIND = max(map(len, KINDS.values()))
+_KINDS = {Kind.FULL: "full", Kind.EASY: "easy", Kind.WARM_UP: "warm-up", Kind.COOL_DOWN: "cool-down"}
 
 
 def session_line(session: Session, decision: Decision | None) -> Text:
     """One line: when, what, how long, and what it did to each joint."""
     when = f"{day_name(session.started_at.date())} {session.started_at:%Y %H:%M}"
-    text = Text(f"{when:<21} {KINDS[session.kind]:<{LONGEST_KIND}} {minutes(session):>4} min  ")
+    text = Text(f"{when:<21} {_KINDS[session.kind]:<9} {minutes(session):>3} min  ")
     if session.red_flags:
         text.append("✕ STOP", "bold")
     elif decision is None:
@@ -33,7 +34,7 @@ def session_line(session: Session, decision: Decision | None) -> Text:
 def _move(joint: Joint, decision: Decision) -> str:
     verdict = decision.joints[joint]
     rungs = f"{verdict.end}" if verdict.start == verdict.end else f"{verdict.start}→{verdict.end}"
-    return f"{ACTION_GLYPHS[verdict.action]} {joint} {rungs} {verdict.outcome:<5}"
+    return f"{ACTION_GLYPHS[verdict.action]} {joint} {rungs} {verdict.outcome}"
 
 
 def minutes(session: Session) -> int:

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from rung.domain.dosage import RepDose
 from rung.domain.doses import plainly
@@ -33,9 +33,10 @@ from rung.tui.screens.plan import SETUPS_WAIT, setups_wait
 from rung.tui.services import Services
 from rung.tui.widgets.feelings import row
 from rung.tui.widgets.fields import ChoiceField, Field, NumberField, Sheet
+from rung.tui.widgets.footer import Footer
 
 _ON, _OFF = "on", "off"
-_WAIT, _COUNT = "wait for a key", "count down"
+_WAIT, _COUNT = "wait", "count"
 _SETS = {
     "clear": "for most places",
     "bright": "cuts through gym music",
@@ -67,8 +68,10 @@ class SettingsScreen(Screen[None]):
             yield Label("Settings", classes="title")
             yield Label(f"Sound now: {self._services.sound.status}", id="status", classes="lead")
             yield Sheet(*self._rows())
-            yield Label("[ p ]  Hear it     [ c ]  Find the latency by tapping along", classes="live")
-        yield Footer(show_command_palette=False, compact=True)
+            yield Label(
+                "[ p ]  Hear it     [ c ]  Find the latency by tapping along", classes="live", markup=False
+            )
+        yield Footer()
 
     def _rows(self) -> Iterator[Widget]:
         sound = self._sound
@@ -77,9 +80,9 @@ class SettingsScreen(Screen[None]):
         yield row("voice", voice, note="says the drill, the side and what comes")
         yield row("volume", NumberField(sound.volume, id="volume", most=MOST_VOLUME), note="0-100 %")
         latency = NumberField(sound.latency_ms, id="latency", most=LONGEST_LATENCY_MS)
-        yield row("latency", latency, note="ms until it is heard; wireless takes 150 or more")
+        yield row("latency", latency, note="ms; a wireless speaker takes 150 or more")
         setups = ChoiceField((_WAIT, _COUNT), _WAIT if self._waits else _COUNT, id="setups")
-        yield row("set-ups", setups, note="or count down 15 s", gap=True)
+        yield row("set-ups", setups, note="wait for a key, or count down 15 s", gap=True)
 
     def on_mount(self) -> None:
         """The first field is the first to be set."""
