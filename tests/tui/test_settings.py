@@ -1,13 +1,13 @@
 """The settings page and the calibration of the latency."""
 
 import pytest
-from tests.recording_sound import RecordingSound
 from textual.pilot import Pilot
 
 from rung.domain.calibration import BEAT_MS, BEATS, tap_step
 from rung.domain.sound_settings import SoundSettings
 from rung.tui.screens import calibration
 
+from ..recording_sound import RecordingSound
 from .conftest import Bench, MakeBench, press
 
 
