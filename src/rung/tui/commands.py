@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 _KEY_NAMES = {
     "question_mark": "?",
-    "space": "space",
+    "escape": "esc",
     "plus": "+",
     "minus": "-",
     "ctrl+p": "^p",
@@ -39,13 +39,18 @@ class Command:
     binding: ActiveBinding
 
 
+def key_name(binding: Binding) -> str:
+    """The key as shown."""
+    return binding.key_display or _KEY_NAMES.get(binding.key, binding.key)
+
+
 def commands_of(active: Iterable[ActiveBinding]) -> tuple[Command, ...]:
     """The commands among the bindings that work now, each once, in their order."""
     found: dict[str, Command] = {}
     for bound in active:
         binding = bound.binding
         if binding.tooltip and bound.enabled and binding.action not in found:
-            key = binding.key_display or _KEY_NAMES.get(binding.key, binding.key)
+            key = key_name(binding)
             found[binding.action] = Command(key, binding.description, binding.tooltip, binding.action, bound)
     return tuple(found.values())
 

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.begun import EndCheck
@@ -32,6 +32,7 @@ from rung.tui.widgets.feelings import (
     starts_group,
 )
 from rung.tui.widgets.fields import ChoiceField, Field, NumberField, Sheet
+from rung.tui.widgets.footer import Footer
 from rung.tui.words import state_line
 
 USUAL_RPE = 5
@@ -101,7 +102,7 @@ class CheckScreen(Screen[EndCheck | None]):
             yield Label(flags_line(self._flags), id="flags", markup=False)
             yield Static("", id="preview", classes="live", markup=False)
             yield Label("", id="state", classes="state", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def _row(self, joint: Joint, side: Side) -> Widget:
         felt = feeling_at(self._before, joint, side)

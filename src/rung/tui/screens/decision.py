@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.decision import Decision
 from rung.domain.programme import Programme
 from rung.domain.progression import Ruling
 from rung.tui.screens.red_flags import stop_text
+from rung.tui.widgets.footer import Footer
 from rung.tui.words import ACTION_GLYPHS, sentence
 
 PROVISIONAL = "Provisional until tomorrow morning's answer: a worse morning can still take it back."
@@ -86,7 +87,7 @@ class DecisionScreen(Screen[None]):
             if not flags and not all(verdict.final for verdict in self._decision.joints.values()):
                 yield Static(PROVISIONAL, id="certainty")
             yield Static(self._next, id="next", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def _verdicts(self, verdicts: Mapping[Joint, Ruling]) -> ComposeResult:
         for joint in JOINTS:

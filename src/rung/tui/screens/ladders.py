@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from rung.domain.anatomy import JOINTS
 from rung.domain.events import Override
@@ -24,6 +24,7 @@ from rung.tui.screens.override import OverrideScreen
 from rung.tui.screens.week import WeekScreen
 from rung.tui.screens.what_if import untroubled, what_if_page
 from rung.tui.services import Services
+from rung.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from rung.tui.app import RungApp
@@ -56,7 +57,7 @@ class LaddersScreen(Screen[None]):
             with Container(id="joints"):
                 for joint in JOINTS:
                     yield Static(id=f"way-{joint}", classes="joint")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_screen_resume(self) -> None:
         """Whatever happened on other screens, the page tells what the log says now."""

@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.events import Feelings, Session
 from rung.tui.widgets.feelings import feeling_at, feeling_rows, feelings_in, heading
 from rung.tui.widgets.fields import Field, Sheet
+from rung.tui.widgets.footer import Footer
 from rung.tui.words import day_words, state_line
 
 LEAD = (
@@ -50,7 +51,7 @@ class MorningScreen(Screen[Feelings | None]):
             yield Label(LEAD, classes="lead")
             yield Sheet(heading("", "pain", "stiffness"), *feeling_rows(self._joints, self._start, notes))
             yield Label("", classes="state", id="state", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The first field is the first to be set."""

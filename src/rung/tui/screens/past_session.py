@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from rung.domain.edits import open_edits
 from rung.domain.events import Session
@@ -16,6 +16,7 @@ from rung.tui.diary import Diary, decision_on
 from rung.tui.edit_flow import EditFlow
 from rung.tui.services import Services
 from rung.tui.session_words import session_page
+from rung.tui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from rung.tui.app import RungApp
@@ -44,7 +45,7 @@ class PastSessionScreen(Screen[None]):
         """The page, to be scrolled."""
         with VerticalScroll(id="page"):
             yield Static(id="session")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrow keys scroll."""

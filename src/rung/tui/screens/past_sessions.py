@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from rung.domain.events import Session
 from rung.tui.diary import Diary
@@ -15,6 +15,7 @@ from rung.tui.edit_flow import EditFlow
 from rung.tui.screens.past_session import PastSessionScreen
 from rung.tui.services import Services
 from rung.tui.session_words import session_line
+from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class PastSessionsScreen(Screen[None]):
         """A title, the list, and what to do with it."""
         yield Label("", id="title")
         yield LineList(id="sessions")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_screen_resume(self) -> None:
         """Whatever was corrected on other screens, the list tells what the log says now."""

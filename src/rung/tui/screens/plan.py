@@ -6,13 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.domain.plan import Plan
 from rung.domain.plan_json import plan_minutes
 from rung.domain.ports import Settings, StorageError
 from rung.domain.programme import Programme
 from rung.domain.score import SETUP_MS
+from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.plan_list import PlanList
 from rung.tui.words import plan_title, sentence, volume_words
 
@@ -63,7 +64,7 @@ class PlanScreen(Screen[bool]):
             yield Static(plan_lead(self._plan), id="lead", markup=False)
             yield Static(setups_line(setups_wait(self._settings)), id="setups", markup=False)
             yield PlanList()
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """List the drills; the arrow keys scroll them."""

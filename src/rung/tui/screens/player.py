@@ -14,7 +14,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from rung.domain.player import Player, Status
 from rung.domain.timeline import Step
@@ -23,6 +22,7 @@ from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.drill_card import DrillCard
 from rung.tui.screens.overview import Overview
 from rung.tui.services import Services
+from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.player_page import player_page
 from rung.tui.widgets.player_view import View
 from rung.tui.widgets.stage import Stage
@@ -85,7 +85,7 @@ class PlayerScreen(Screen[PlayerEnd]):
     def compose(self) -> ComposeResult:
         """The stage, and the keys."""
         yield Stage(id="stage")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Begin the session."""

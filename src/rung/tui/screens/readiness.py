@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.events import Feeling, Feelings, Readiness
@@ -17,6 +17,7 @@ from rung.domain.plan import Plan
 from rung.domain.plan_json import plan_minutes
 from rung.tui.widgets.feelings import feeling_at, feeling_rows, feelings_in, heading, row
 from rung.tui.widgets.fields import ChoiceField, Field, NumberField, Sheet
+from rung.tui.widgets.footer import Footer
 from rung.tui.words import sentence, volume_words
 
 USUAL_SLEEP_H = 7.5
@@ -119,7 +120,7 @@ class ReadinessScreen(Screen[Ready | None]):
             yield Label("", id="state", classes="state", markup=False)
             with VerticalScroll(id="live-box", can_focus=False):
                 yield Static("", id="live", classes="live", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The first field is the first to be set."""

@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from rung.domain.red_flags import RED_FLAGS, RedFlag, Urgency
+from rung.tui.widgets.footer import Footer
 
 WHAT_TO_DO = {
     Urgency.EMERGENCY: "Call the emergency services now.",
@@ -67,7 +68,7 @@ class RedFlagsScreen(Screen[tuple[str, ...]]):
         with Vertical(id="page"):
             yield Label("Warning signs: tick what you have noticed", id="title")
             yield Signs(*self._options(), id="signs", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def _options(self) -> Iterable[Option]:
         for urgency in Urgency:

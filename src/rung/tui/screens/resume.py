@@ -13,10 +13,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.tui.resume_words import Offer
 from rung.tui.screens.ask import Answer, Ask, answer_line
+from rung.tui.widgets.footer import Footer
 
 KEPT_WORDS = "It stays in the data folder among the last ten, but rung does not offer it again."
 
@@ -58,7 +59,7 @@ class ResumeScreen(Screen[Resumption | None]):
             for key, words in answers:
                 if words:
                     yield Static(answer_line(Answer(key, words)), classes="answer", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrow keys scroll what was done."""

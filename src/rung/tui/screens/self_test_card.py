@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.domain.anatomy import Side
 from rung.domain.programme import Programme, SelfTest
 from rung.tui.self_test_words import Field, card_fields
+from rung.tui.widgets.footer import Footer
 
 ROOMY = 30
 """Rows from which fields are set apart by blank lines."""
@@ -63,7 +64,7 @@ class SelfTestCard(Screen[Side | None]):
             yield Label("", id="side", markup=False)
             with VerticalScroll(id="page"):
                 yield Static(field_table(fields, self.app.size.height))
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrow keys scroll the card."""

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.domain.anatomy import Side
 from rung.domain.effort import BEAT_MS, COUNT_IN_MS, Effort
@@ -15,6 +15,7 @@ from rung.domain.programme import SelfTest
 from rung.domain.self_testing import Method, method_of
 from rung.tui.services import Services
 from rung.tui.widgets.block_text import FACES, FIGURES, Face, block_rows
+from rung.tui.widgets.footer import Footer
 
 FRAME_S = 0.1
 _WORD_ROWS = 4
@@ -69,7 +70,7 @@ class SelfTestEffort(Screen[int | None]):
             yield Static("", id="word", markup=False)
             yield Static("", id="figure", markup=False)
             yield Label("", id="hint", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """3, 2, 1."""

@@ -6,11 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.domain.programme import SelfTest
 from rung.tui.screens.self_test_card import ROOMY, field_table
 from rung.tui.self_test_words import Field
+from rung.tui.widgets.footer import Footer
 
 
 class SelfTestResult(Screen[None]):
@@ -37,7 +38,7 @@ class SelfTestResult(Screen[None]):
             yield Label(kept, id="side", markup=False)
             with VerticalScroll(id="page"):
                 yield Static(field_table(self._fields, ROOMY))
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrow keys scroll."""

@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from rung.domain.anatomy import Side
 from rung.domain.programme import SelfTest
 from rung.domain.self_testing import SCORED_FAULTS, ScoredFault, measured, score_of
+from rung.tui.widgets.footer import Footer
 
 
 def fault_line(fault: ScoredFault, ticked: Collection[ScoredFault]) -> str:
@@ -48,7 +49,7 @@ class SelfTestScore(ModalScreen[int | None]):
                 markup=False,
             )
             yield Label("", id="points", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """No fault yet."""

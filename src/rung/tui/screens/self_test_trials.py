@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label, Static
+from textual.widgets import Label, Static
 
 from rung.domain.anatomy import SIDES, Side
 from rung.domain.begun import TrialsSoFar
@@ -35,6 +35,7 @@ from rung.tui.self_test_words import practice_words, reasons_to_void, trial_coun
 from rung.tui.services import Services
 from rung.tui.widgets.block_text import block_rows
 from rung.tui.widgets.fields import Field
+from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.glyphs import TALL
 from rung.tui.widgets.value_field import ValueField
 
@@ -95,7 +96,7 @@ class SelfTestTrials(Screen[tuple[float, ...] | None]):
             void = ", ".join(reasons_to_void(test, self._services.programme.faults)).lower()
             yield Label(f"Void if: {void}.", classes="remark", markup=False)
             yield Label(test.how.strip(), id="how", classes="remark", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Practice, or the first trial."""

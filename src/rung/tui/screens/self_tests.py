@@ -8,13 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from rung.domain.history import History
 from rung.domain.programme import Programme
 from rung.domain.retests import Due
 from rung.tui.self_test_words import MENU_HEADING, detail_words, latest_of, menu_line
+from rung.tui.widgets.footer import Footer
 
 
 class SelfTestsScreen(Screen[tuple[str, ...] | None]):
@@ -47,7 +48,7 @@ class SelfTestsScreen(Screen[tuple[str, ...] | None]):
             yield OptionList(*self._options(), id="tests", markup=False)
             yield Label("", id="detail", markup=False)
             yield Label(self._keys(), id="keys", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def _options(self) -> list[Option]:
         return [

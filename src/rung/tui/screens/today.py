@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from rung.domain.anatomy import JOINTS
 from rung.domain.events import Clearance
@@ -36,6 +36,7 @@ from rung.tui.services import Services
 from rung.tui.today_words import notice_words
 from rung.tui.session_flow import SessionFlow
 from rung.tui.unfinished_flow import UnfinishedFlow
+from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.ladder import Ladder
 from rung.tui.widgets.plan_list import PlanList
 from rung.tui.words import day_words
@@ -101,7 +102,7 @@ class TodayScreen(Screen[None]):
                 following.border_title = "↑↓ scroll"
                 yield Label("", id="headline", markup=False)
                 yield PlanList(reasons=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The arrow keys scroll the drills."""
