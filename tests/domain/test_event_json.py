@@ -16,7 +16,7 @@ from rung.domain.event_json import (
     LogError,
     event_from_json,
     event_to_json,
-    log_from_json,
+    log_events,
     log_text,
     parse_log,
     parse_objects,
@@ -69,9 +69,9 @@ def changed(obj: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
     return copy
 
 
-def refusal(obj: Any) -> str:
+def refusal(*objects: Any) -> str:
     with pytest.raises(LogError) as caught:
-        log_from_json(obj)
+        log_events(objects)
     return str(caught.value)
 
 
@@ -87,7 +87,7 @@ def test_every_event_survives_being_written_and_read(events: list[Event]) -> Non
 )
 def test_a_member_that_is_missing_is_named(kind: str, name: str) -> None:
     obj = {key: value for key, value in EXAMPLES[kind].items() if key != name}
-    assert refusal(log(obj)) == f"events[0].{name}: is missing"
+    assert refusal(obj) == f"events[0].{name}: is missing"
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)
@@ -158,7 +158,7 @@ def test_members_that_are_not_known_are_passed_over() -> None:
     ],
 )
 def test_a_wrong_member_is_named_with_what_it_must_be(path: str, value: Any, said: str | None) -> None:
-    found = refusal(log(EXAMPLES["clearance"], changed(SESSION, path, value)))
+    found = refusal(EXAMPLES["clearance"], changed(SESSION, path, value))
     assert found == (f"events[1].{path}: {said}" if said else "events[1].drills[0]: must be an object, not 3")
 
 
@@ -176,12 +176,12 @@ def test_a_wrong_member_is_named_with_what_it_must_be(path: str, value: Any, sai
     ],
 )
 def test_other_events_are_read_as_strictly(kind: str, path: str, value: Any, said: str) -> None:
-    found = refusal(log(changed(EXAMPLES[kind], path, value)))
+    found = refusal(changed(EXAMPLES[kind], path, value))
     assert found.startswith(f"events[0].{path}: {said.split(', not so')[0]}")
 
 
 def test_a_misspelt_red_flag_is_told_the_nearest() -> None:
-    found = refusal(log(SESSION | {"red_flags": ["chest_pian"]}))
+    found = refusal(SESSION | {"red_flags": ["chest_pian"]})
     assert found == "events[0].red_flags[0]: 'chest_pian' is not known; did you mean chest_pain?"
     assert len(RED_FLAG_IDS) == 13
 
@@ -191,7 +191,7 @@ def test_a_misspelt_red_flag_is_told_the_nearest() -> None:
 def test_a_joint_that_was_trained_needs_both_sides(member: str, side: Side) -> None:
     obj = deepcopy(SESSION)
     del obj[member]["hip"][side.value]
-    assert refusal(log(obj)) == f"events[0].{member}.hip.{side}: is missing"
+    assert refusal(obj) == f"events[0].{member}.hip.{side}: is missing"
 
 
 def test_an_easy_session_is_easy_for_both_joints_whatever_its_volume_says() -> None:
@@ -238,11 +238,11 @@ def test_a_replacement_without_an_id_takes_its_targets() -> None:
 
 
 def test_the_same_event_twice_is_one() -> None:
-    assert log_from_json(log(SESSION, deepcopy(SESSION))) == (session(0),)
+    assert log_events([SESSION, deepcopy(SESSION)]) == (session(0),)
 
 
 def test_one_id_with_two_contents_is_refused() -> None:
-    found = refusal(log(SESSION, EXAMPLES["clearance"], SESSION | {"note": "again"}))
+    found = refusal(SESSION, EXAMPLES["clearance"], SESSION | {"note": "again"})
     assert found == "events[2].id: 's0' is taken by events[0], with other content"
 
 
@@ -263,7 +263,9 @@ def test_one_id_with_two_contents_is_refused() -> None:
     ],
 )
 def test_a_log_that_is_none_is_refused(obj: Any, said: str) -> None:
-    assert refusal(obj) == said
+    with pytest.raises(LogError) as caught:
+        parse_log(json.dumps(obj))
+    assert str(caught.value) == said
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 200_000, "1" * 5000, "\x00"])

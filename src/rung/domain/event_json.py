@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import datetime
-from enum import Enum
 from math import isfinite
 from typing import Any, NoReturn
 
@@ -12,6 +10,7 @@ from rung.domain.event_members import READERS, read_event
 from rung.domain.events import Event, Revision
 from rung.domain.json_fields import EventError as EventError
 from rung.domain.json_fields import members, shown
+from rung.domain.plain import to_plain
 from rung.domain.uncollected import uncollected
 
 FORMAT = "rung-log"
@@ -36,23 +35,11 @@ def event_from_json(obj: Any) -> Event:
 
 def event_to_json(event: Event) -> dict[str, Any]:
     """The object of the log format for an event, with every member written out."""
-    obj = {"type": _TYPES[type(event)], **_plain(event)}
+    obj = {"type": _TYPES[type(event)], **to_plain(event)}
     obj |= obj.pop("feelings", {})
     if isinstance(event, Revision):
         obj["event"] = event_to_json(event.event)
     return obj
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(member) for key, member in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(member) for member in value]
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def log_events(objects: Iterable[Any]) -> tuple[Event, ...]:
@@ -71,11 +58,6 @@ def log_events(objects: Iterable[Any]) -> tuple[Event, ...]:
                 raise LogError(str(error.under(f"events[{index}]"))) from None
             events.setdefault(event.id, event)
     return tuple(events.values())
-
-
-def log_from_json(obj: Any) -> tuple[Event, ...]:
-    """The events of a log as it is exported. Raises LogError."""
-    return log_events(_listed(obj))
 
 
 def parse_log(text: str) -> tuple[Event, ...]:

@@ -1,7 +1,7 @@
 """Values of the domain as plain JSON and back, without loss, by the types of their fields.
 
-For what only this program reads again, such as the plan of a session under way. What others read and write
-(the log, drill files) has readers of its own, which explain every mistake.
+The log is written with it. Only what nobody but this program writes, such as the plan of a session under way,
+is read with it as well: the log and the drill files have readers of their own, which explain every mistake.
 """
 
 from collections.abc import Mapping
