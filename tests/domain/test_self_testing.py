@@ -18,10 +18,14 @@ from rung.domain.self_testing import (
     first_side,
     measured,
     method_of,
+    misfit,
     pain_meaning,
     refusal,
     score_of,
+    score_word,
+    side_left,
     spread_doubt,
+    too_much,
     trials_of,
     value_of,
 )
@@ -136,6 +140,58 @@ def test_pain_of_three_tells_the_starting_rung_where_the_test_sets_it() -> None:
     assert "does not move your rung" in (pain_meaning(rises, 5, NO_RUNGS) or "")
 
 
+@pytest.mark.parametrize("test", TESTS.values(), ids=lambda test: test.id)
+def test_pain_of_six_ends_the_testing_in_words_of_the_sessions(test: SelfTest) -> None:
+    assert [pain for pain in range(11) if too_much(pain)] == [6, 7, 8, 9, 10]
+    assert "too much" not in (pain_meaning(test, 5, NO_RUNGS) or "")
+    words = pain_meaning(test, 6, NO_RUNGS) or ""
+    assert words.startswith("Pain 6 is too much.")
+    assert "Stop testing and loading this joint today" in words
+    assert ("rung 0" in words) is ("rung 0" in (pain_meaning(test, 3, NO_RUNGS) or ""))
+
+
+@pytest.mark.parametrize(
+    ("test", "value", "words"),
+    [
+        ("df_bent", 38.5, "This test takes whole figures only: round 38.5 yourself."),
+        ("knee_to_wall", 12.55, "This test takes one decimal: round 12.55 yourself."),
+        ("heel_rise_reps", -3, "This test takes no minus: 0 to 100 reps are possible."),
+        ("knee_to_wall", 12.5, None),
+        ("hip_prone_ext", -5, None),
+        ("hip_thomas", -40, None),
+        ("hip_thomas", -41, None),
+    ],
+)
+def test_a_sign_or_decimal_that_no_value_has_is_told_at_once(
+    test: str, value: float, words: str | None
+) -> None:
+    assert misfit(TESTS[test], value) == words
+    assert words is None or refusal(TESTS[test], value) == words
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "only"),
+    [
+        (None, None, None),
+        (0, None, Side.RIGHT),
+        (None, 13, Side.LEFT),
+        (None, 14, None),
+        (0, 0, None),
+        (0, 3, Side.RIGHT),
+        (20, 0, Side.LEFT),
+        (15, 2, None),
+    ],
+)
+def test_one_side_is_wanted_where_only_the_other_is_fresh(
+    left: int | None, right: int | None, only: Side | None
+) -> None:
+    """Each side taken so many days ago, or never."""
+    found = [result("df_bent", Side.LEFT, 40, -left)] if left is not None else []
+    found += [result("df_bent", Side.RIGHT, 40, -right)] if right is not None else []
+    assert side_left(TESTS["df_bent"], found, START.date()) is only
+    assert side_left(TESTS["df_straight"], found, START.date()) is None
+
+
 def test_the_weaker_side_goes_first() -> None:
     wall, score = TESTS["knee_to_wall"], TESTS["step_down_score"]
     found = [result("knee_to_wall", Side.LEFT, 10), result("knee_to_wall", Side.RIGHT, 8)]
@@ -150,6 +206,11 @@ def test_sides_alternate_where_neither_is_weaker() -> None:
     assert first_side(test, []) is Side.LEFT
     found = [result("sl_stance_s", Side.LEFT, 30), result("sl_stance_s", Side.RIGHT, 30)]
     assert first_side(test, found) is Side.RIGHT
+
+
+def test_the_step_down_score_has_a_word() -> None:
+    words = [score_word(points) for points in range(7)]
+    assert words == ["good"] * 2 + ["medium"] * 2 + ["poor"] * 3
 
 
 def test_step_down_points_take_the_worse_of_two_knee_faults() -> None:

@@ -132,7 +132,7 @@ knee_to_wall ankle cm 1 0 25 2 19 2 1.5 tape heel_lift,knee_drift,arch_collapse
 df_bent ankle deg 0 5 65 20 55 5 5 phone heel_lift
 df_straight ankle deg 0 0 55 12 45 6 6 phone heel_lift,knee_bends
 hip_prone_ext hip deg 0 -20 45 0 30 6 6 phone,strap pelvis_lifts,back_arches
-hip_thomas hip deg 0 -40 40 -20 25 6 6 phone,bench low_back_lifts,knee_hug_changes
+hip_thomas hip deg 0 -40 40 -20 25 6 6 phone,bench,strap low_back_lifts,knee_hug_changes
 step_down_score both points 0 0 6 0 6 - - step,phone -
 heel_rise_reps ankle reps 0 0 100 3 60 - - metronome_60,step_or_wall -
 sl_bridge_reps hip reps 0 0 80 1 50 - - mat -

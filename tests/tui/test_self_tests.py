@@ -1,53 +1,18 @@
 """Self-tests by keys alone: from the list to what is recorded."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
-from textual.pilot import Pilot
 
-from rung.domain.anatomy import SIDES, Side
-from rung.domain.events import Assessment, Event
+from rung.domain.anatomy import Side
 from rung.tui.app import RungApp
 from rung.tui.screens.self_test_effort import SelfTestEffort
 
 from ..recording_sound import RecordingSound
 from .conftest import NOW, Bench, MakeBench, session
+from .self_test_keys import PRACTISE, keys_of, open_test, press, results
 
 SIZES = [(80, 24), (120, 40)]
-TESTS = (
-    "knee_to_wall", "df_bent", "df_straight", "hip_prone_ext", "hip_thomas",
-    "step_down_score", "heel_rise_reps", "sl_bridge_reps", "sl_stance_s",
-)  # fmt: skip
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, then wait once: typing a figure has no step that another key could overtake."""
-    await pilot.press(*keys)
-    await pilot.pause()
-
-
-def results(test: str, days_ago: int, left: float, right: float) -> list[Event]:
-    at = NOW - timedelta(days=days_ago)
-    return [
-        Assessment(f"{test}{days_ago}{side}", at, test, side, value, (value,), 0)
-        for side, value in zip(SIDES, (left, right), strict=True)
-    ]
-
-
-async def open_test(pilot: Pilot[None], test: str) -> None:
-    """From today's page to the set-up card."""
-    await press(pilot, "s", "home", *["down"] * TESTS.index(test), "enter")
-
-
-def keys_of(values: Iterable[str]) -> list[str]:
-    """Each value typed and kept."""
-    names = {".": "full_stop", "-": "minus"}
-    return [key for value in values for key in [*(names.get(c, c) for c in value), "enter"]]
-
-
-PRACTISE = ("space", "enter")
-"""One practice trial, then on to those that count."""
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -181,7 +146,7 @@ async def test_backspace_takes_the_last_trial_back(bench: MakeBench) -> None:
     async with it.app.run_test() as pilot:
         await open_test(pilot, "knee_to_wall")
         await press(pilot, "space", *PRACTISE, *keys_of(["9", "19"]), "backspace")
-        assert "Taken back" in it.page
+        assert "The first digit replaces it" in it.page
         await press(pilot, *["backspace"] * 4, *keys_of(["9", "9"]), "a")
     assert it.log.kept[0]["trials"] == [9.0, 9.0, 9.0]
 
@@ -261,10 +226,10 @@ async def test_faults_of_the_step_down_are_ticked(bench: MakeBench) -> None:
         await press(pilot, "space", *PRACTISE, "space")
         assert it.showing == "SelfTestScore"
         await press(pilot, "down", "space", "down", "down", "space", "down", "space")
-        assert "3 points of 6" in it.page
+        assert "3 points of 6: medium" in it.page
         await press(pilot, "enter")
-        assert it.showing == "SelfTestTrials"
-        await press(pilot, "enter", "a")
+        assert it.showing == "SelfTestPain"
+        await press(pilot, "a")
     assert (it.log.kept[0]["value"], it.log.kept[0]["trials"]) == (3, [3])
 
 

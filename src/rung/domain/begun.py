@@ -59,12 +59,17 @@ class SessionSoFar:
 class BegunTest:
     """A self-test as it began."""
 
-    ids: tuple[str, str]
-    """Of the events that its two sides become, in the order in which they are taken."""
+    ids: tuple[str, ...]
+    """Of the events that its one or two sides become, in the order in which they are taken."""
     began: datetime
     tests: tuple[str, ...]
     """Ids: this test, then those to be taken after it."""
     first: Side
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """In the order in which they are taken."""
+        return (self.first, self.first.other)[: len(self.ids)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Change:
     latest: Assessment
     amount: float
     """Latest minus baseline, in the test's unit."""
+    first_of_day: bool
+    """The baseline is the first of several results of its day."""
     certainty: Certainty | None
     """None for a test without a detectable change: no trend is judged."""
 
@@ -51,7 +53,8 @@ def change_of(test: SelfTest, side: Side, results: Iterable[Assessment], since: 
         return None
     amounts = [round(result.value - mine[0].value, 6) for result in mine[1:]]
     certainty = certainty_of(amounts, test.detectable_change) if test.detectable_change else None
-    return Change(mine[0], mine[-1], amounts[-1], certainty)
+    first_of_day = mine[1].at.date() == mine[0].at.date()
+    return Change(mine[0], mine[-1], amounts[-1], first_of_day, certainty)
 
 
 def certainty_of(amounts: Sequence[float], detectable: float) -> Certainty:

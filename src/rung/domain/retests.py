@@ -11,8 +11,8 @@ from rung.domain.gates import LEAST_DAYS, unquiet
 from rung.domain.history import History
 from rung.domain.plan import Week
 from rung.domain.programme import FIRST_SHARED_RUNG, SelfTest
+from rung.domain.self_testing import RETEST_DAYS
 
-RETEST_DAYS = 14
 BASELINE = ("knee_to_wall", "df_bent", "df_straight", "hip_prone_ext")
 """Dorsiflexion with the knee bent and straight and hip extension; the tape as the surest of them."""
 _INSTEAD = {"hip_prone_ext": "hip_thomas"}

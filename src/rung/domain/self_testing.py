@@ -6,15 +6,19 @@ second would already be tired: one best effort is recorded (the programme's judg
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.events import Assessment
 from rung.domain.gates import LIMITED, STARTING_PAIN
+from rung.domain.outcome import FLARE_PAIN
 from rung.domain.programme import SelfTest
 from rung.domain.symmetry import lag_of
 
+RETEST_DAYS = 14
+"""Days after which a result is due again."""
 TRIALS = 3
 """Trials of a measurement; its value is their mean."""
 MOST_PRACTICE = 2
@@ -58,9 +62,22 @@ def measured(test: SelfTest, value: float) -> str:
     return f"{figure(test, value)} {unit}"
 
 
+def misfit(test: SelfTest, value: float) -> str | None:
+    """Why a figure is none of this test whatever digits follow: its sign or its decimals, in a sentence."""
+    low, high = test.hard
+    if value < 0 <= low:
+        return f"This test takes no minus: {low:g} to {high:g} {test.unit} are possible."
+    if round(value, test.decimals) != value:
+        exact = "one decimal" if test.decimals else "whole figures only"
+        return f"This test takes {exact}: round {value:g} yourself."
+    return None
+
+
 def refusal(test: SelfTest, value: float) -> str | None:
     """Why a value cannot be recorded at all, in a sentence."""
     low, high = test.hard
+    if wrong := misfit(test, value):
+        return wrong
     if low <= value <= high:
         return None
     return f"{measured(test, value)} is not possible in this test: {low:g} to {high:g} {test.unit} are."
@@ -94,6 +111,18 @@ def spread_doubt(test: SelfTest, trials: Sequence[float]) -> str | None:
     )
 
 
+STOP_LOADING = (
+    f"Stop testing and loading this joint today: in a session a pain of {FLARE_PAIN} or more counts as "
+    "a flare. If it does not settle by tomorrow morning, see a clinician before you go on."
+)
+"""What to do after a pain that is too much."""
+
+
+def too_much(pain: int) -> bool:
+    """Whether pain in a test (0-10) ends the testing, by the pain model of the sessions."""
+    return pain >= FLARE_PAIN
+
+
 _CROSSED = {"df_straight": "df_bent", "df_bent": "df_straight"}
 
 
@@ -120,6 +149,9 @@ def pain_meaning(test: SelfTest, pain: int, rungs: Mapping[Joint, int | None]) -
     if pain < STARTING_PAIN:
         return None
     starting = [joint for joint in test.joints if test.id in LIMITED[joint] and rungs[joint] is None]
+    if too_much(pain):
+        start = f" It starts the {starting[0]} at rung 0." if starting else ""
+        return f"Pain {pain} is too much.{start} {STOP_LOADING}"
     if starting:
         return f"Pain {pain}, and 3 or more in this test starts the {starting[0]} at rung 0."
     return (
@@ -146,6 +178,21 @@ def first_side(test: SelfTest, results: Iterable[Assessment]) -> Side:
     return mine[-1].side if mine else Side.LEFT
 
 
+def side_left(test: SelfTest, results: Iterable[Assessment], today: date) -> Side | None:
+    """The only side that is wanted, because the other one is fresh; none where both are.
+
+    It was never taken, and the other is not due yet; or the other was taken today and it was not. A side that
+    is merely older is no such side: a gap is best seen on one day. `results`: all self-tests, in
+    the log's order.
+    """
+    days = {result.side: result.at.date() for result in results if result.test == test.id}
+    for side in SIDES:
+        own, other = days.get(side), days.get(side.other)
+        if other and ((own is None and (today - other).days < RETEST_DAYS) or (own != today == other)):
+            return side
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredFault:
     """One fault of the step-down score."""
@@ -166,6 +213,15 @@ SCORED_FAULTS = (
     ScoredFault("the foot wobbles, or the other foot takes weight", 1, "foot"),
 )
 """The step-down score's faults, in the order in which they are looked for."""
+
+
+SCORE_WORDS = ((1, "good"), (3, "medium"), (6, "poor"))
+"""The highest points of each word, second-hand."""
+
+
+def score_word(points: float) -> str:
+    """What the step-down score (0-6 points) is called: `good`, `medium` or `poor`."""
+    return next(word for most, word in SCORE_WORDS if points <= most)
 
 
 def score_of(ticked: Collection[ScoredFault]) -> int:

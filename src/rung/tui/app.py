@@ -5,13 +5,15 @@ traceback goes to the `rung.tui` logger, never to the screen: the command line s
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import work
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -22,6 +24,7 @@ from rung.tui.diary import Diary
 from rung.tui.flow import keep_waiting
 from rung.tui.palette import Palette
 from rung.tui.screens import notices
+from rung.tui.screens.backdrop import Backdrop
 from rung.tui.screens.help import HelpScreen
 from rung.tui.screens.self_test_questions import baseline_offer
 from rung.tui.screens.today import TodayScreen
@@ -76,10 +79,13 @@ class RungApp(App[None]):
         return TodayScreen(self.services, self.diary)
 
     def on_mount(self) -> None:
-        """The theme as kept, then the welcome or the session asked for."""
+        """The theme as kept."""
         kept = self.services.settings.get(THEME_SETTING, DARK.name)
         self.theme = kept if kept in self.available_themes else DARK.name
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def on_ready(self) -> None:
+        """Not before today's page stands: what comes over it leads back to it."""
         self._open()
 
     @work
@@ -119,6 +125,18 @@ class RungApp(App[None]):
         except StorageError as error:
             if not self.diary.read_only:
                 self.notify(str(error), severity="warning")
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Nothing while the next page is on its way: a key typed ahead would act on what is not there yet."""
+        early = not self.screen.is_mounted or isinstance(self.screen, Backdrop)
+        if early and not (default_namespace is self and action == "leave"):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_other_theme(self) -> None:
         """Dark and light in turn."""

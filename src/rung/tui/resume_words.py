@@ -108,10 +108,9 @@ def test_offer(found: InterruptedTest, programme: Programme, recorded: int, now:
     """The offer of a self-test. `recorded`: how many of its sides are in the log."""
     test = programme.tests[found.begun.tests[0]]
     trials = found.trials
-    sides = (found.begun.first, found.begun.first.other)
     pending = trials.kept if trials.number > recorded else ()
     whole = len(pending) == trials_of(test)
-    side = sides[min(recorded, 1)]
+    side = found.begun.sides[min(recorded, len(found.begun.sides) - 1)]
     lost = f"{_counted(len(pending), 'trial')} of the {side} side" if pending else "nothing that was entered"
     return Offer(
         title=f"This self-test was interrupted: {test.name}",
@@ -127,7 +126,7 @@ def test_offer(found: InterruptedTest, programme: Programme, recorded: int, now:
 def _test_rows(
     found: InterruptedTest, test: SelfTest, recorded: int, pending: tuple[float, ...]
 ) -> Iterator[tuple[str, str]]:
-    for number, side in enumerate((found.begun.first, found.begun.first.other)):
+    for number, side in enumerate(found.begun.sides):
         if number < recorded:
             yield f"{side} side", "recorded"
         elif number == recorded and pending:

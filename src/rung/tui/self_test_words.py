@@ -1,16 +1,23 @@
-"""Self-tests in words: the set-up card, the list of tests, and what a result means."""
+"""Self-tests in words: the set-up card and the list of tests."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from rung.domain.anatomy import SIDES, Side
-from rung.domain.change import Certainty, Change, baseline_since, change_of
+from rung.domain.begun import TrialsSoFar
 from rung.domain.events import Assessment
 from rung.domain.history import History
 from rung.domain.programme import SelfTest
 from rung.domain.retests import Due, due_tests, next_retest
-from rung.domain.self_testing import MOST_PRACTICE, Method, figure, measured, method_of, trials_of
-from rung.domain.symmetry import focus_gap
+from rung.domain.self_testing import (
+    MOST_PRACTICE,
+    Method,
+    measured,
+    method_of,
+    misfit,
+    trials_of,
+)
 from rung.tui.words import day_name, listed, sentence
 
 Field = tuple[str, str]
@@ -67,15 +74,51 @@ def reasons_to_void(test: SelfTest, faults: Mapping[str, str]) -> tuple[str, ...
     return (*(faults.get(fault, fault) for fault in test.invalid_if), OTHER_REASON)
 
 
-def menu_line(test: SelfTest, latest: Mapping[Side, Assessment], due: Due | None) -> str:
+@dataclass(frozen=True, slots=True)
+class MenuColumns:
+    """The widths of the list's columns, in cells."""
+
+    name: int
+    side: int
+    """Of the value of one side."""
+    day: int
+    due: str
+    """How a test is marked that is due."""
+
+    def line(self, name: str, left: str, right: str, day: str, due: str = "") -> str:
+        """One line of the list."""
+        return f"{name:<{self.name}}{left:>{self.side}}{right:>{self.side}}{day:>{self.day}}{due}"
+
+    @property
+    def heading(self) -> str:
+        """What stands over the columns."""
+        return self.line("", "left", "right", "last")
+
+
+WIDE = MenuColumns(name=26, side=10, day=9, due="   ! due")
+NARROW = MenuColumns(name=25, side=9, day=7, due=" !")
+"""For screens of less than 72 columns; all of it fits into 60."""
+WIDE_FROM = 72
+
+
+def menu_line(
+    test: SelfTest, latest: Mapping[Side, Assessment], due: Due | None, columns: MenuColumns = WIDE
+) -> str:
     """One test of the list: name, latest value of each side, date, and whether it is due."""
-    values = [measured(test, latest[side].value) if side in latest else "–" for side in SIDES]
+    left, right = (measured(test, latest[side].value) if side in latest else "–" for side in SIDES)
     days = sorted(result.at.date() for result in latest.values())
     when = f"{days[-1].day} {days[-1]:%b}" if days else ""
-    return f"{test.name:<26}{values[0]:>10}{values[1]:>10}{when:>9}   {'! due' if due else ''}"
+    return columns.line(test.name, left, right, when, columns.due if due else "")
 
 
-MENU_HEADING = f"{'':<26}{'left':>10}{'right':>10}{'last':>9}"
+def side_words(test: SelfTest, sides: Sequence[Side], latest: Mapping[Side, Assessment], today: date) -> str:
+    """Which sides are taken, and in which order; of a single one, why the other is not."""
+    first = sides[0]
+    if len(sides) > 1:
+        return f"{first.upper()} side first, then {first.other.upper()}."
+    other = latest[first.other]
+    when = "today" if other.at.date() == today else f"on {day_name(other.at.date())}"
+    return f"{first.upper()} side only: {first.other} was tested {when} ({measured(test, other.value)})."
 
 
 def latest_of(test: SelfTest, history: History) -> Mapping[Side, Assessment]:
@@ -112,72 +155,35 @@ def detail_words(test: SelfTest, history: History, due: Due | None) -> str:
     return f"{test.name}: next from {day_name(day)}." if day else f"{test.name}: not taken yet."
 
 
-_SURE = {
-    Certainty.REAL: "● REAL: measurement error explains less than {0}",
-    Certainty.LIKELY: "◐ LIKELY: two retests in a row point this way, short of {0}",
-    Certainty.UNCLEAR: "○ UNCLEAR: measurement error reaches up to {0}",
+_MEASURE = {
+    Method.BEATS: "Start the metronome",
+    Method.TIMER: "Start the timer",
+    Method.FAULTS: "Tick the faults",
 }
 
 
-def change_words(test: SelfTest, change: Change | None) -> str:
-    """The change since the baseline, and how sure it is."""
-    if change is None:
-        return "This is the baseline: later results are compared with it."
-    since = f"since {day_name(change.baseline.at.date())}"
-    amount = measured(test, change.amount) if change.amount <= 0 else f"+{measured(test, change.amount)}"
-    if change.certainty is None or test.detectable_change is None:
-        return f"{amount} {since}. How far chance alone goes is not known, so no trend is judged."
-    bound = measured(test, test.detectable_change)
-    return f"{amount} {since}. {_SURE[change.certainty].format(bound)}."
+def trial_rows(test: SelfTest, so_far: TrialsSoFar) -> Iterator[str]:
+    """The trials of a side so far, a line each."""
+    done = so_far.practised
+    yield f"{'practice':<10}{'✓' * done}{'·' * (MOST_PRACTICE - done)}  not recorded"
+    for number, value in enumerate(so_far.kept, 1):
+        yield f"{f'trial {number}':<10}{measured(test, value)}"
+    if so_far.practising:
+        yield f"{'then':<10}{trial_count(test)}"
+    if so_far.voided:
+        yield f"{'void':<10}{', '.join(so_far.voided).lower()}"
 
 
-def gap_words(test: SelfTest, latest: Mapping[Side, Assessment]) -> str:
-    """How far one side is behind the other; empty with a side missing."""
-    if len(latest) < len(SIDES):
-        return ""
-    left, right = (latest[side].value for side in SIDES)
-    gap = round(abs(left - right), 6)
-    if not gap:
-        return "None."
-    behind = Side.LEFT if (left < right) is not test.lower_is_better else Side.RIGHT
-    words = f"{measured(test, gap)}, the {behind} behind."
-    focus = focus_gap(test.id)
-    if focus is None:
-        return words
-    if gap >= focus:
-        return f"{words} From {focus:g} {test.unit} on, that side gets one more set on full days."
-    return f"{words} Under {focus:g} {test.unit}: no training focus."
-
-
-def result_fields(test: SelfTest, history: History, at: datetime) -> Iterator[Field]:
-    """The result page: each side with its change, the gap, the ladder, and the next date."""
-    latest = latest_of(test, history)
-    since = baseline_since(history.sessions, at)
-    for side, result in latest.items():
-        trials = ", ".join(figure(test, trial) for trial in result.trials)
-        mean = f"mean of {trials}, " if len(result.trials) > 1 else ""
-        value = f"{measured(test, result.value)}   ({mean}pain {result.pain})"
-        change = change_words(test, change_of(test, side, history.assessments, since))
-        yield side.upper(), f"{value}\n{change}"
-    if gap := gap_words(test, latest):
-        yield "Gap", gap
-    if asked := tuple(_ladder_words(test, history, at)):
-        yield "Ladder", "\n".join(asked)
-    if day := next_retest(test.id, history):
-        yield "Next", f"Retest from {day_name(day)} on, or at the end of a stabilisation week before that."
+def trial_state(test: SelfTest, so_far: TrialsSoFar, value: float | None) -> str:
+    """What can be done now. `value`: as typed, if a figure is."""
+    if so_far.practising:
+        keys = ["[ space ]  Practise"] if so_far.practised < MOST_PRACTICE else []
+        keys += ["[ enter ]  On to the trials"] if so_far.practised else []
+        return "   ".join(keys)
+    start = _MEASURE.get(method_of(test))
+    if value is None:
+        keys = [f"[ space ]  {start}" if start else "Type what you read"]
+        keys += ["[ backspace ]  Last trial back"] if so_far.kept else []
     else:
-        yield "Next", "The other side: without it no gap and no next date can be told."
-
-
-def _ladder_words(test: SelfTest, history: History, at: datetime) -> Iterator[str]:
-    """What this test still keeps a joint from, at its present rung."""
-    for joint in test.joints:
-        for missing in history.missing_tests(joint, at):
-            if missing.test == test.id:
-                rung = history.state.joints[joint].rung
-                yield f"To leave {joint} rung {rung}: {missing.why.replace(test.id, test.name)}."
-
-
-def practice_words(done: int) -> str:
-    """Marks for the practice trials, and that they do not count."""
-    return f"{'✓' * done}{'·' * (MOST_PRACTICE - done)}  not recorded"
+        keys = [] if misfit(test, value) else [f"[ enter ]  Keep {measured(test, value)}"]
+    return "   ".join([*keys, "[ v ]  Void"])

@@ -35,7 +35,8 @@ class Ask(ModalScreen[str]):
         self._answers = tuple(answers)
 
     def compose(self) -> ComposeResult:
-        """Title, text, and a line for each answer."""
+        """Title, text, and a line for each answer; the keys of the page below do nothing, and are hidden."""
+        yield Static("", id="floor")
         with VerticalScroll(id="page"):
             yield Label(self._title, id="title", markup=False)
             yield Static(self._text, id="text", markup=False)
@@ -44,7 +45,7 @@ class Ask(ModalScreen[str]):
 
     def on_key(self, event: Key) -> None:
         """One of the answers."""
-        if event.key in {answer.key for answer in self._answers}:
+        if event.key in {answer.key for answer in self._answers} and self.is_current:
             event.stop()
             self.dismiss(event.key)
 

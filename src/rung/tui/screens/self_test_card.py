@@ -1,6 +1,6 @@
 """The set-up card of a self-test: tools, how, what voids a trial, and which side goes first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.table import Table
@@ -36,25 +36,31 @@ def field_table(fields: Iterable[Field], height: int) -> Table:
     return table
 
 
-class SelfTestCard(Screen[Side | None]):
-    """Dismisses with the side to begin with, or none to leave the test.
+Way = tuple[tuple[Side, ...], str]
+"""The sides to take, in their order, and how that is said."""
 
-    Without a side it is only looked at, from the trials.
+
+class SelfTestCard(Screen[tuple[Side, ...] | None]):
+    """Dismisses with the sides to take, or none to leave the test.
+
+    Without ways to take it it is only looked at, from the trials.
     """
 
     CSS_PATH = "self_test_card.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "begin", "Begin", tooltip="Begin with this side."),
         Binding("enter", "begin", show=False),
-        Binding("x", "other_side", "Other side first", tooltip="Begin with the other side."),
-        Binding("escape,d", "back", "Back", tooltip="Back."),
+        Binding("x", "other_way", "Sides", tooltip="Begin with the other side; or take both sides."),
+        Binding("escape,d", "back", "Back", key_display="esc", tooltip="Back."),
+        Binding("q", "close", show=False),
     ]
 
-    def __init__(self, test: SelfTest, programme: Programme, side: Side | None = None) -> None:
+    def __init__(self, test: SelfTest, programme: Programme, ways: Sequence[Way] = ()) -> None:
+        """`ways`: two of them, or none."""
         super().__init__()
         self._test = test
         self._programme = programme
-        self._side = side
+        self._ways = tuple(ways)
 
     def compose(self) -> ComposeResult:
         """Name, side and fields, scrollable where there is little room."""
@@ -73,24 +79,31 @@ class SelfTestCard(Screen[Side | None]):
 
     def _tell(self) -> None:
         line = self.query_one("#side", Label)
-        line.display = self._side is not None
-        if self._side:
-            first, then = self._side.upper(), self._side.other.upper()
-            line.update(f"{first} side first, then {then}.   [ space ]  Begin   [ x ]  {then} first")
+        line.display = bool(self._ways)
+        if self._ways:
+            (sides, words), (others, _) = self._ways
+            other = "Both sides" if len(others) > len(sides) else f"{others[0].upper()} first"
+            other = other if len(others) >= len(sides) else f"{others[0].upper()} only"
+            line.update(f"{words}\n[ space ]  Begin   [ x ]  {other}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing begins from a card that is only looked at."""
-        return self._side is not None if action in ("begin", "other_side") else True
+        """Nothing begins from a card that is only looked at, and there q leads back to the trials."""
+        can = {"begin": bool(self._ways), "other_way": bool(self._ways), "close": not self._ways}
+        return can.get(action, True)
 
     def action_begin(self) -> None:
-        """With the side shown."""
-        self.dismiss(self._side)
+        """As shown."""
+        if self._ways:
+            self.dismiss(self._ways[0][0])
 
-    def action_other_side(self) -> None:
-        """Change which side goes first."""
-        if self._side:
-            self._side = self._side.other
-            self._tell()
+    def action_other_way(self) -> None:
+        """Change which side goes first, or whether both are taken."""
+        self._ways = self._ways[::-1]
+        self._tell()
+
+    def action_close(self) -> None:
+        """Back to the trials."""
+        self.dismiss(None)
 
     def action_back(self) -> None:
         """Not now, or back to the trials."""

@@ -13,10 +13,11 @@ from textual.widgets import Label
 from rung.domain.anatomy import Side
 from rung.tui.widgets.feelings import row
 from rung.tui.widgets.fields import Field, NumberField, Sheet
+from rung.tui.widgets.footer import Footer
 
 
-class SelfTestPain(ModalScreen[int]):
-    """Dismisses with the worst pain in the test, 0-10.
+class SelfTestPain(ModalScreen[int | None]):
+    """Dismisses with the worst pain in the test, 0-10, or none to go back to the trials.
 
     As in the other sheets, "no pain" works only while nothing was changed, and enter only after a change: a
     key pressed once too often for the last trial answers nothing.
@@ -26,6 +27,10 @@ class SelfTestPain(ModalScreen[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "no_pain", "No pain", tooltip="Record that nothing hurt."),
         Binding("enter", "record", "Record", tooltip="Record the pain typed."),
+        Binding("backspace", "trials", "Trials", tooltip="Back to the trials, to correct the last one."),
+        # the pages under this one do not hear keys
+        Binding("question_mark", "app.help", "Help", tooltip="This list of keys."),
+        Binding("q", "leave", show=False),
     ]
 
     def __init__(self, side: Side, meaning: Callable[[int], str | None]) -> None:
@@ -36,7 +41,7 @@ class SelfTestPain(ModalScreen[int]):
         self._changed = False
 
     def compose(self) -> ComposeResult:
-        """The question, what the answer means, and the key that records it."""
+        """The question, what the answer means, and the keys that record it or go back."""
         with Vertical(id="page", classes="sheet-page"):
             yield Label(f"Worst pain in the test, {self._side} side?", classes="title", markup=False)
             yield Label(
@@ -46,6 +51,8 @@ class SelfTestPain(ModalScreen[int]):
             yield Sheet(row("pain", NumberField(0, id="pain"), note="0 none, 10 the worst there is"))
             yield Label("", id="meaning", classes="live", markup=False)
             yield Label("", id="state", classes="state", markup=False)
+            yield Label("[ backspace ]  Correct the last trial", id="back", markup=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The field takes the digits."""
@@ -80,6 +87,10 @@ class SelfTestPain(ModalScreen[int]):
     def action_record(self) -> None:
         """As typed."""
         self.dismiss(self._pain)
+
+    def action_trials(self) -> None:
+        """Back, with what was kept."""
+        self.dismiss(None)
 
     def action_leave(self) -> None:
         """The trials are done: they are recorded with their pain, or not at all."""

@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
+from rung.domain.anatomy import Side
+from rung.domain.self_testing import STOP_LOADING
 from rung.tui.screens.ask import Answer, Ask
 
 REPEAT = "r"
 KEEP = "k"
+CORRECT = "c"
+GO_ON = "g"
+LEAVE = "l"
 
 
 def baseline_offer() -> Ask:
@@ -27,7 +32,11 @@ def recheck(doubt: str) -> Ask:
 
 def repeat_trials(doubt: str) -> Ask:
     """Trials that do not fit each other, or the other ankle test."""
-    answers = [Answer(KEEP, "Keep them as they are"), Answer(REPEAT, "Repeat the trials of this side")]
+    answers = [
+        Answer(KEEP, "Keep them as they are"),
+        Answer(REPEAT, "Repeat the trials of this side"),
+        Answer(CORRECT, "Correct the last trial"),
+    ]
     return Ask("Repeat the trials?", doubt, answers)
 
 
@@ -42,4 +51,18 @@ def leave_side(kept: int) -> Ask:
     """Leaving with trials that are not recorded yet."""
     trials = "One trial" if kept == 1 else f"{kept} trials"
     text = f"{trials} of this side will be lost. Sides that were done are recorded already."
-    return Ask("Leave this test?", text, [Answer("l", "Leave"), Answer("b", "Back to the trials")])
+    return Ask("Leave this test?", text, [Answer(LEAVE, "Leave"), Answer("b", "Back to the trials")])
+
+
+def leave_ticks(ticked: int) -> Ask:
+    """Leaving the score with faults ticked."""
+    text = f"{'One tick' if ticked == 1 else f'{ticked} ticks'} will be lost, and the trial is not scored."
+    return Ask(
+        "Back without a score?", text, [Answer(LEAVE, "Back to the trial"), Answer("b", "To the faults")]
+    )
+
+
+def stop_testing(side: Side, pain: int, following: str) -> Ask:
+    """Pain that was too much, with more to test. `following`: what would come next."""
+    answers = [Answer(GO_ON, f"Go on all the same: {following}"), Answer("enter", "End the tests here")]
+    return Ask(f"Pain {pain} on the {side}: end the tests here?", STOP_LOADING, answers, urgent=True)
