@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import given
@@ -145,3 +146,8 @@ def test_strong_lengths_are_in_hours_and_minutes() -> None:
         return str(rows(strong_csv([replace(TRAINED, ended_at=ended)], NAMES))[0]["Duration"])
 
     assert [length(), length(m=5), length(h=1), length(h=1, m=5)] == ["1m", "5m", "1h", "1h 5m"]
+
+
+def test_an_interruption_is_no_part_of_strongs_length() -> None:
+    resumed = replace(TRAINED, ended_at=MONDAY + timedelta(hours=3), away_s=150 * 60)
+    assert rows(strong_csv([resumed], NAMES))[0]["Duration"] == "30m"

@@ -6,7 +6,7 @@ scale).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from rung.domain.anatomy import Joint, Side
@@ -128,6 +128,11 @@ class Session:
     def at(self) -> datetime:
         """When it stands in the log."""
         return self.started_at
+
+    @property
+    def length(self) -> timedelta:
+        """Time of training, interruptions left out; none where a clock that was set back makes it less."""
+        return max(timedelta(), self.ended_at - self.started_at - timedelta(seconds=self.away_s))
 
     @property
     def judged(self) -> bool:

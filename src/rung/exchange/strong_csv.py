@@ -58,8 +58,8 @@ def _exercise(drill: DrillResult, names: Mapping[str, str]) -> str:
 
 
 def _length(session: Session) -> str:
-    """`1h 5m` or `38m`, to the minute, at least one."""
-    hours, minutes = divmod(max(1, round((session.ended_at - session.started_at) / _MINUTE)), 60)
+    """`1h 5m` or `38m` of training, to the minute, at least one."""
+    hours, minutes = divmod(max(1, round(session.length / _MINUTE)), 60)
     return " ".join(f"{count}{unit}" for count, unit in ((hours, "h"), (minutes, "m")) if count)
 
 

@@ -1,6 +1,7 @@
 """A past session in words: its line in the list, and its page."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -39,8 +40,7 @@ def _move(joint: Joint, decision: Decision) -> str:
 
 def minutes(session: Session) -> int:
     """Minutes of training, interruptions left out."""
-    length = (session.ended_at - session.started_at).total_seconds() - session.away_s
-    return round(length / 60)
+    return round(session.length / timedelta(minutes=1))
 
 
 def session_page(
