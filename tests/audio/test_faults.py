@@ -1,11 +1,13 @@
 """What may go wrong with the sound, case by case: the session goes on, and nothing is left behind."""
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+import tracemalloc
 import wave
 from collections.abc import Callable
 from functools import partial
@@ -31,6 +33,8 @@ SPEED = 20.0
 """Of the whole sessions."""
 BLINK_S = 0.25
 """No call may take longer, because the screen stands still meanwhile; with room for a busy machine."""
+LEAK = 200_000
+"""Bytes by which a hundred pauses may not grow the program; the sound of one step is more than twice that."""
 TERMINAL = Path(__file__).with_name("on_a_terminal.py")
 
 
@@ -230,18 +234,28 @@ def test_tempo_of_1_0_1_0(bench: Bench) -> None:
 def test_100_pauses_in_a_row_leave_nothing_behind(bench: Bench, step_of: Callable[..., Step]) -> None:
     short = step_of(5_000, [Cue(0, CueSound.GO)])
     sound = bench.sound("good")
-    before = (0, 0)
+    before, held = (0, 0), 0
+    tracemalloc.start()
     for number in range(110):
         sound.play(short, number, CueSound.RESUMED)
         wait_for(lambda: sound.started_at() is not None)
         sound.stop(CueSound.PAUSED)
         if number == 10:
-            before = (threading.active_count(), _open_files())
+            before, held = (threading.active_count(), _open_files()), _memory()
+    grown = _memory() - held
+    tracemalloc.stop()
+    assert grown < LEAK
     wait_for(lambda: threading.active_count() <= before[0] and _open_files() <= before[1])
     assert sum(map(exists, bench.pids())) <= 3
     assert sound.status == "good"
     sound.close()
     assert not any(map(exists, bench.pids()))
+
+
+def _memory() -> int:
+    """Bytes that Python's objects take up."""
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
 
 
 def _open_files() -> int:
