@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rung.cli.restore import size_words
+from rung.cli.output import size_words
 from rung.cli.wiring import validate
 from rung.domain.ports import ManualClock
 from rung.storage.event_store import open_store

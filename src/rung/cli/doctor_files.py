@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rung.cli.log_file import log_path
-from rung.cli.restore import size_words
+from rung.cli.output import size_words
 from rung.cli.wiring import validate
 from rung.domain.ports import StorageError, SystemClock
 from rung.storage import copies, health

@@ -15,6 +15,7 @@ from rung.cli.refusal import Refusal
 
 _READER_GONE = (errno.EPIPE, errno.EINVAL)
 """Windows says EINVAL where others say EPIPE."""
+_UNITS = {10**3: "kB", 10**6: "MB", 10**9: "GB"}
 
 
 def write_anything() -> None:
@@ -55,14 +56,17 @@ def warn(sentences: Iterable[str]) -> None:
         say(sentence)
 
 
-def json_text(value: Any) -> str:
-    """A value as JSON, in ASCII: the same bytes whatever the encoding of the pipe is."""
-    return json.dumps(value, indent=1)
+def size_words(size: int) -> str:
+    """A number of bytes to be read: `812 B`, `13 kB`, `1.4 MB`, `80.2 GB`."""
+    if size < 1000:
+        return f"{size} B"
+    unit = next(unit for unit in (10**3, 10**6, 10**9) if size < unit * 1000 or unit == 10**9)
+    return f"{size / unit:.{0 if unit == 10**3 else 1}f} {_UNITS[unit]}"
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON."""
-    print(json_text(value))
+    """Print a value as JSON, in ASCII: the same bytes whatever the encoding of the pipe is."""
+    print(json.dumps(value, indent=1))
 
 
 def write_out(name: str | None, content: bytes) -> None:

@@ -55,7 +55,7 @@ def build_parser() -> Parser:
     replay.add_argument("file", metavar="FILE", help="an export of the log; - reads standard input")
     _add_json(replay)
     _add_drills(_command(commands, "drills", "the drill library"))
-    _add_sound(_command(commands, "sound", "render a drill's set to a WAV file"))
+    _add_sound(_command(commands, "sound", "one set of a drill as a WAV file, its cue times, or both"))
     _add_export(_command(commands, "export", "write the log out, for rung or for other programs"))
     _add_import(_command(commands, "import", "merge an export into the log; importing twice changes nothing"))
     _add_morning(_command(commands, "morning", "answer how the morning after the last session was"))
@@ -63,7 +63,7 @@ def build_parser() -> Parser:
     restore.add_argument(
         "backup", nargs="?", metavar="BACKUP", help="a backup's name or day, or an export; none: list them"
     )
-    _command(commands, "doctor", "where data lies, what plays sound, and a test beep")
+    _command(commands, "doctor", "check and mend every file, tell where they lie, and try the sound")
     return parser
 
 
@@ -138,7 +138,7 @@ def _add_drills(parser: Parser) -> None:
 def _add_sound(parser: Parser) -> None:
     parser.add_argument("drill", metavar="DRILL", help="the drill's id")
     parser.add_argument("-o", "--output", metavar="FILE.wav", help="where to write (default: DRILL.wav)")
-    parser.add_argument("--cues", action="store_true", help="print the cue times as JSON instead")
+    parser.add_argument("--cues", action="store_true", help="print cue times as JSON; no file without -o")
 
 
 def _add_export(parser: Parser) -> None:

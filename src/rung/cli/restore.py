@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rung.cli.log_file import log_path
+from rung.cli.output import size_words
 from rung.cli.wiring import opened_log, validate
 from rung.domain.event_json import FORMAT, parse_log
 from rung.domain.ports import StorageError, SystemClock
@@ -22,8 +23,6 @@ from rung.storage.backups import (
     state_of,
 )
 from rung.storage.place import data_folder
-
-_UNITS = {10**3: "kB", 10**6: "MB", 10**9: "GB"}
 
 
 def run(arguments: Namespace) -> int:
@@ -89,14 +88,6 @@ def _listed(folder: Path, found: list[Backup]) -> Iterator[str]:
         yield f"  {name:{width}}  {backup.made:%Y-%m-%d %H:%M}  {size_words(backup.size):>8}  {_held(backup)}"
     yield "'rung restore NAME' puts one in place and keeps what it replaces"
     yield f"(an export of 'rung export' can be restored as well; troubles are noted in {log_path()})"
-
-
-def size_words(size: int) -> str:
-    """A number of bytes to be read: `812 B`, `13 kB`, `1.4 MB`, `80.2 GB`."""
-    if size < 1000:
-        return f"{size} B"
-    unit = next(unit for unit in (10**3, 10**6, 10**9) if size < unit * 1000 or unit == 10**9)
-    return f"{size / unit:.{0 if unit == 10**3 else 1}f} {_UNITS[unit]}"
 
 
 def _held(backup: Backup) -> str:
