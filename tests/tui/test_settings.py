@@ -4,6 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from rung.domain.calibration import BEAT_MS, BEATS, tap_step
+from rung.domain.ports import StorageError
 from rung.domain.sound_settings import SoundSettings
 from rung.tui.screens import calibration
 
@@ -30,6 +31,26 @@ async def test_changes_are_in_force_at_once_and_kept_on_leaving(
         await press(pilot, "escape")
         assert it.showing == "TodayScreen"
         assert SoundSettings.from_kept(it.settings.values["sound"]) == chosen
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_changes_are_kept_when_the_program_is_left_from_the_page(bench: MakeBench, key: str) -> None:
+    it = bench()
+    async with it.app.run_test() as pilot:
+        await press(pilot, "g", "space", key)
+    assert it.settings.values["sound"]["cue_set"] == "bright"
+
+
+async def test_what_cannot_be_kept_is_told(bench: MakeBench, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(name: str, value: object) -> None:
+        raise StorageError("no room")
+
+    it = bench()
+    async with it.app.run_test() as pilot:
+        monkeypatch.setattr(it.settings, "set", full)
+        await press(pilot, "g", "space", "escape")
+        assert it.showing == "TodayScreen"
+        assert [note.message for note in it.app._notifications] == ["no room"]
 
 
 async def test_leaving_without_a_change_keeps_nothing(bench: MakeBench) -> None:

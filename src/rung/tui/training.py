@@ -21,11 +21,11 @@ from rung.tui.flow import keep, preview, show_decision
 from rung.tui.keeping import Keeping
 from rung.tui.screens import notices
 from rung.tui.screens.check import CheckScreen
-from rung.tui.screens.plan import setups_wait
 from rung.tui.screens.player import PlayerScreen
 from rung.tui.screens.red_flags import RedFlagsScreen
 from rung.tui.screens.what_if import what_if_page
 from rung.tui.services import Services
+from rung.tui.setups import setups_wait
 
 NOTICE_S = 20
 """How long it stands that something could not be written down."""

@@ -12,13 +12,10 @@ from rung.domain.plan import Plan
 from rung.domain.plan_json import plan_minutes
 from rung.domain.ports import Settings, StorageError
 from rung.domain.programme import Programme
-from rung.domain.score import SETUP_MS
+from rung.tui.setups import SETUPS_WAIT, setups_line, setups_wait
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.plan_list import PlanList
 from rung.tui.words import plan_title, sentence, volume_words
-
-SETUPS_WAIT = "setups_wait"
-"""The setting: whether set-ups wait for a key."""
 
 
 def plan_lead(plan: Plan) -> str:
@@ -27,17 +24,6 @@ def plan_lead(plan: Plan) -> str:
     if not plan.drills:
         lines.append("There is nothing to train today: come back when it has settled.")
     return "\n".join(lines)
-
-
-def setups_wait(settings: Settings) -> bool:
-    """Whether set-ups wait for a key; else they count down."""
-    return bool(settings.get(SETUPS_WAIT, True))
-
-
-def setups_line(waits: bool) -> str:
-    """How each drill begins, and the key that changes it."""
-    way = "wait for space" if waits else f"count down {SETUP_MS // 1000} s"
-    return f"Set-ups {way}; u changes it."
 
 
 class PlanScreen(Screen[bool]):

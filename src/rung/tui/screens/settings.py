@@ -1,8 +1,10 @@
-"""What the runner may choose: the sound, how set-ups begin, and the theme.
+"""What the runner may choose: the sound, and how set-ups begin.
 
-Every change is in force at once, and is kept when the page is left. How the sound is can be heard at one key.
+Every change is in force at once, and is kept when the page is left, also by leaving the program. One key lets
+the sound be heard.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
@@ -29,8 +31,8 @@ from rung.domain.sound_settings import (
 )
 from rung.domain.timeline import Step
 from rung.tui.screens.calibration import CalibrationScreen
-from rung.tui.screens.plan import SETUPS_WAIT, setups_wait
 from rung.tui.services import Services
+from rung.tui.setups import SETUPS_WAIT, setups_wait
 from rung.tui.widgets.feelings import row
 from rung.tui.widgets.fields import ChoiceField, Field, NumberField, Sheet
 from rung.tui.widgets.footer import Footer
@@ -43,6 +45,8 @@ _SETS = {
     "quiet": "soft, for a shared room",
 }
 SAMPLE_REPS = 2
+
+_logger = logging.getLogger(__name__)
 
 
 class SettingsScreen(Screen[None]):
@@ -114,7 +118,11 @@ class SettingsScreen(Screen[None]):
             self._changed()
 
     def action_back(self) -> None:
-        """Keep what was changed, and go back."""
+        """Today's page."""
+        self.dismiss()
+
+    def on_unmount(self) -> None:
+        """Keep what was changed, however the page is left."""
         self._services.sound.stop()
         if (self._sound, self._waits) != self._kept:
             settings = self._services.settings
@@ -122,8 +130,8 @@ class SettingsScreen(Screen[None]):
                 settings.set(SOUND_SETTING, self._sound.to_kept(settings.get(SOUND_SETTING, {})))
                 settings.set(SETUPS_WAIT, self._waits)
             except StorageError as error:
-                self.notify(f"{error} The settings hold until you leave.", severity="warning")
-        self.dismiss()
+                _logger.warning("the settings were not kept", exc_info=error)
+                self.notify(str(error), severity="warning")
 
 
 def sample(programme: Programme) -> Step:
