@@ -19,7 +19,9 @@ THURSDAY = datetime(2026, 1, 8, 18, 0)
     ("first", "days", "words"),
     [
         pytest.param(THURSDAY, 0, "moves up from Sun 11 Jan on", id="three days on, in the same week"),
-        pytest.param(SUNDAY, 0, "up from Mon 19 Jan (mobility week)", id="not in the stabilisation week after it"),
+        pytest.param(
+            SUNDAY, 0, "up from Mon 19 Jan (mobility week)", id="not in the stabilisation week after it"
+        ),
         pytest.param(THURSDAY, 12, "days at this rung: enough", id="never from a day that is past"),
     ],
 )

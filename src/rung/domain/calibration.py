@@ -1,7 +1,7 @@
 """Finding the output latency by ear and finger: the runner taps along with a beat.
 
-Taps scatter by some tens of milliseconds and people tend to tap a little early, so the result is good to about
-30 ms: enough to set right a wireless loudspeaker, which is 150 ms and more behind.
+Taps scatter by some tens of milliseconds and people tend to tap a little early, so the result is good to
+about 30 ms: enough to set right a wireless loudspeaker, which is 150 ms and more behind.
 """
 
 from collections.abc import Sequence

@@ -33,8 +33,8 @@ from rung.tui.screens.settings import SettingsScreen
 from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.self_test_words import today_line
 from rung.tui.services import Services
-from rung.tui.today_words import notice_words
 from rung.tui.session_flow import SessionFlow
+from rung.tui.today_words import notice_words
 from rung.tui.unfinished_flow import UnfinishedFlow
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.ladder import Ladder
