@@ -10,10 +10,10 @@ from rung.domain.history import replay
 from rung.domain.plan import Volume
 from rung.domain.planning import plan_session
 from rung.domain.programme import Programme
+from rung.tui.decision_words import headline, preview_line, verdict_text
 from rung.tui.ladder_stands import headline as next_headline
 from rung.tui.ladder_stands import ladder_stand
-from rung.tui.screens.decision import headline, preview_line, verdict_text
-from rung.tui.screens.red_flags import stop_text
+from rung.tui.red_flag_words import stop_text
 from rung.tui.widgets.ladder import ladder_text
 from rung.tui.widgets.plan_list import HEADING, plan_rows
 from rung.tui.words import state_line, volume_words

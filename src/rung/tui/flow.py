@@ -17,9 +17,10 @@ from rung.domain.ports import StorageError
 from rung.domain.progression import Action
 from rung.domain.readiness import SPACING
 from rung.domain.what_if import Prospect
+from rung.tui.decision_words import preview_line
 from rung.tui.diary import Diary, decision_on
 from rung.tui.screens import notices
-from rung.tui.screens.decision import DecisionScreen, preview_line
+from rung.tui.screens.decision import DecisionScreen
 from rung.tui.screens.morning import MorningScreen
 from rung.tui.services import Services
 from rung.tui.words import KINDS, sentence

@@ -13,7 +13,7 @@ from rung.domain.events import DrillResult, Morning, Session
 from rung.domain.plan import Kind
 from rung.domain.programme import Programme
 from rung.domain.red_flags import RED_FLAGS
-from rung.tui.screens.decision import headline, verdict_text
+from rung.tui.decision_words import headline, verdict_text
 from rung.tui.words import ACTION_GLYPHS, KINDS, day_name, day_words, sentence
 
 _KINDS = {Kind.FULL: "full", Kind.EASY: "easy", Kind.WARM_UP: "warm-up", Kind.COOL_DOWN: "cool-down"}

@@ -2,7 +2,7 @@
 
 from rung.domain.red_flags import stopping_flags, urgency_of
 from rung.tui.diary import Diary
-from rung.tui.screens.red_flags import WHAT_TO_DO
+from rung.tui.red_flag_words import WHAT_TO_DO
 from rung.tui.services import Services
 
 

@@ -4,8 +4,8 @@ read-only."""
 from collections.abc import Iterable
 
 from rung.domain.red_flags import NO_MEDICAL_DEVICE, RED_FLAGS, Urgency
+from rung.tui.red_flag_words import WHAT_TO_DO, stop_text
 from rung.tui.screens.ask import Answer, Ask
-from rung.tui.screens.red_flags import WHAT_TO_DO, stop_text
 
 WELCOME = (
     "rung leads you through mobility sessions for ankles and hips, and moves you up or down a ladder by how "
