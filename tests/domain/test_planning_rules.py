@@ -200,7 +200,7 @@ def test_weeks_alternate_and_name_the_session(days: list[float], day: float, sen
 def test_a_stabilisation_week_ends_with_a_retest_of_what_was_tested() -> None:
     tested = [*measured("knee_to_wall", (9, 9)), *measured("hip_thomas", (5, 5))]
     assert plan([*tested, session(0)], day=7).reasons[-1] == (
-        "retest at the end of the week, by Sunday 2026-01-18: knee to wall, hip thomas"
+        "retest at the end of the week, by Sunday 2026-01-18: knee to wall, Thomas test"
     )
     assert plan([session(0)], day=7).reasons[-1].endswith("2026-01-18: range of ankle and hip, both sides")
     assert not any("retest" in reason for reason in plan([*tested, session(0)], day=14).reasons)
