@@ -3,10 +3,10 @@
 It is read once in a while, so everything stands on one page to be scrolled; today's page has the short of it.
 """
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
@@ -25,9 +25,6 @@ from rung.tui.screens.week import WeekScreen
 from rung.tui.screens.what_if import untroubled, what_if_page
 from rung.tui.services import Services
 from rung.tui.widgets.footer import Footer
-
-if TYPE_CHECKING:
-    from rung.tui.app import RungApp
 
 
 class LaddersScreen(Screen[None]):
@@ -115,5 +112,5 @@ class LaddersScreen(Screen[None]):
         self.dismiss()
 
     @property
-    def _app(self) -> "RungApp":
-        return cast("RungApp", self.app)
+    def _app(self) -> "App[None]":
+        return cast("App[None]", self.app)

@@ -1,10 +1,10 @@
 """One past session: all that was recorded, what it decided, and the corrections of it."""
 
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
@@ -17,9 +17,6 @@ from rung.tui.edit_flow import EditFlow
 from rung.tui.services import Services
 from rung.tui.session_words import session_page
 from rung.tui.widgets.footer import Footer
-
-if TYPE_CHECKING:
-    from rung.tui.app import RungApp
 
 
 class PastSessionScreen(Screen[None]):
@@ -116,4 +113,4 @@ class PastSessionScreen(Screen[None]):
 
     @property
     def _flow(self) -> EditFlow:
-        return EditFlow(cast("RungApp", self.app), self._services, self._diary)
+        return EditFlow(cast("App[None]", self.app), self._services, self._diary)

@@ -1,10 +1,10 @@
 """All sessions, newest first."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from rich.text import Text
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Label
@@ -17,9 +17,6 @@ from rung.tui.services import Services
 from rung.tui.session_words import session_line
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.line_list import LineList
-
-if TYPE_CHECKING:
-    from rung.tui.app import RungApp
 
 
 class PastSessionsScreen(Screen[None]):
@@ -76,7 +73,7 @@ class PastSessionsScreen(Screen[None]):
     @work(exclusive=True, group="edit")
     async def action_undo(self) -> None:
         """Take the last correction back."""
-        await EditFlow(cast("RungApp", self.app), self._services, self._diary).undo()
+        await EditFlow(cast("App[None]", self.app), self._services, self._diary).undo()
         self.on_screen_resume()
 
     def action_back(self) -> None:

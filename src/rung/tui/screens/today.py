@@ -5,10 +5,10 @@ above the other beside it.
 """
 
 import logging
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
@@ -40,10 +40,6 @@ from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.ladder import Ladder
 from rung.tui.widgets.plan_list import PlanList
 from rung.tui.words import day_words
-
-if TYPE_CHECKING:
-    from rung.tui.app import RungApp
-
 
 TAKE_OVER_S = 3.0
 """How often a copy that only reads tries to become the one that records."""
@@ -242,5 +238,5 @@ class TodayScreen(Screen[None]):
         return UnfinishedFlow(self._app, self._services, self._diary)
 
     @property
-    def _app(self) -> "RungApp":
-        return cast("RungApp", self.app)
+    def _app(self) -> "App[None]":
+        return cast("App[None]", self.app)
