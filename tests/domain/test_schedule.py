@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rung.domain.anatomy import Joint
 from rung.domain.events import Check, Clearance, Event, Form
@@ -87,3 +89,15 @@ def test_nothing_is_due_while_a_warning_sign_stands() -> None:
 def test_a_joint_that_was_not_trained_hard_does_not_wait() -> None:
     sore = {Joint.ANKLE: {side: Check(2, 1, Form.CLEAN, 1.0) for side in session(0).check[Joint.ANKLE]}}
     assert seen([session(0, sore)], on(2)).due == date(2026, 1, 7)
+
+
+@given(
+    st.lists(st.floats(0, 21).map(lambda day: round(day, 2)), max_size=14, unique=True),
+    st.integers(0, 6),
+    st.frozensets(st.integers(0, 6)),
+)
+def test_a_week_is_never_due_more_sessions_than_it_is_advised(
+    days: list[float], later: int, runs: frozenset[int]
+) -> None:
+    found = seen([session(day) for day in days], on(max(days, default=0) + later + 0.01), runs)
+    assert 1 <= found.number <= found.advised

@@ -34,11 +34,16 @@ class Schedule:
     week: Week
     """The kind of week of the day advised."""
     number: int
-    """Which session of that week it would be, 1 or more."""
+    """Which session of that week it would be, from 1 to `advised`."""
     advised: int
     """Sessions advised in that week."""
     reasons: tuple[str, ...]
     """What moved the day, one sentence each."""
+
+    @property
+    def place(self) -> str:
+        """`session 2 of 3`, of the week of the day advised."""
+        return f"session {self.number} of {self.advised}"
 
 
 def hard_run_days(settings: Settings) -> frozenset[int]:

@@ -93,13 +93,12 @@ def _next(history: History, programme: Programme, export: Export) -> list[Proper
     usual = history.sessions[-1].started_at.time() if history.sessions else USUAL_TIME
     start = max(datetime.combine(due.due, usual), due.earliest).replace(microsecond=0)
     plan = plan_session(history, programme, start)
-    place = f"{due.week} week: session {due.number} of {due.advised}"
     return [
         ("UID", "next-session@rung"),
         ("DTSTART", local_time(start)),
         ("DTEND", local_time(start + timedelta(minutes=max(1, round(plan_minutes(plan)))))),
         ("SUMMARY", text(_titled(TITLES[plan.kind], plan.rungs))),
-        ("DESCRIPTION", text("\n".join((place, *due.reasons, *_planned(plan))))),
+        ("DESCRIPTION", text("\n".join((f"{due.week} week: {due.place}", *due.reasons, *_planned(plan))))),
         ("STATUS", "TENTATIVE"),
     ]
 

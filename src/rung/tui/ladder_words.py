@@ -46,18 +46,12 @@ def schedule_text(found: Schedule | None, at: datetime, runs: Sequence[int]) -> 
         text.append("No session until a clinician has cleared you.\n", "bold")
     else:
         text.append(f"Next full session: {due_words(found, at)}.", "bold")
-        text.append(f"\n· {sentence(f'{WEEKS[found.week]}: {place_words(found)}')}")
+        text.append(f"\n· {sentence(f'{WEEKS[found.week]}: {found.place}')}")
         for reason in found.reasons:
             text.append(f"\n· {sentence(reason)}")
     days = listed(WEEKDAYS[day] for day in runs) if runs else "none set"
     text.append(f"\n· Hard-run days: {days} (h changes them).")
     return text
-
-
-def place_words(found: Schedule) -> str:
-    """`session 2 of 3`."""
-    over = found.number > found.advised
-    return f"session {found.number}{', ' if over else ' of '}{found.advised}{' are advised' if over else ''}"
 
 
 def joint_page(
