@@ -139,7 +139,7 @@ def test_host_hung_for_5_seconds(bench: Bench, step: Step) -> None:
     os.kill(hung, signal.SIGSTOP)
     wake = threading.Timer(5.0, _continue, [hung])
     wake.start()
-    wait_for(lambda: len(bench.plays()) == 2)
+    wait_for(lambda: len(bench.plays()) >= 2)
     assert time.monotonic() - started < stage.PING_S + stage.PATIENCE_S + 1
     wake.join()
     assert not exists(hung)
