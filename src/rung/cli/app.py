@@ -10,7 +10,7 @@ from rung.cli.output import say, warn
 from rung.cli.wiring import known_equipment, opened_log, own_sounds, programme
 from rung.domain.plan import Kind
 from rung.domain.ports import Settings, Sound, StorageError, SystemClock
-from rung.domain.sound_settings import SOUND_SETTING, SoundSettings
+from rung.domain.sound_settings import SoundSettings
 from rung.storage.event_store import EventStore
 from rung.storage.place import data_folder, synced_warning
 
@@ -70,4 +70,4 @@ def _sound(mute: bool, speed: float, settings: Settings) -> Sound:
 
     if mute or speed > FASTEST_WITH_SOUND:
         return SilentSound()
-    return open_sound(own_sounds(), os.environ, SoundSettings.from_kept(settings.get(SOUND_SETTING, {})))
+    return open_sound(own_sounds(), os.environ, SoundSettings.kept_in(settings))

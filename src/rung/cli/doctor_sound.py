@@ -9,7 +9,7 @@ from dataclasses import replace
 from rung.cli.wiring import opened_log, own_sounds
 from rung.domain.anatomy import Side
 from rung.domain.ports import Sound
-from rung.domain.sound_settings import SOUND_SETTING, SoundSettings
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind
 
 PATIENCE_S = 5.0
@@ -25,7 +25,7 @@ def sound_lines() -> Iterator[str]:
     if choice not in CHOICES:
         yield f"sound      {CHOICE} is {choice!r}, not one of {', '.join(CHOICES)}: taken for auto"
     with opened_log(write=False) as log:
-        settings = SoundSettings.from_kept(log.settings.get(SOUND_SETTING, {}))
+        settings = SoundSettings.kept_in(log.settings)
     with closing(open_sound(own_sounds(), os.environ, settings)) as sound:
         heard = bool(sound.report) and _played(sound)
         yield f"sound      {_verdict(sound.status, choice, heard)}"

@@ -7,7 +7,7 @@ from rung.cli.output import print_json, replacing, say, warn
 from rung.cli.wiring import known_drill, opened_log, own_sounds, programme
 from rung.domain.doses import plainly
 from rung.domain.score import work_step
-from rung.domain.sound_settings import SOUND_SETTING, SoundSettings
+from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import Step
 
 
@@ -34,7 +34,7 @@ def _write(step: Step, target: Path) -> None:
     from rung.audio.wav import write_wav
 
     with opened_log(write=False) as log:
-        settings = SoundSettings.from_kept(log.settings.get(SOUND_SETTING, {}))
+        settings = SoundSettings.kept_in(log.settings)
     clips = load_clips(clip_folders(own_sounds(), settings.cue_set))
     warn(clips.notices)
     said = phrases_of(own_sounds()).lines(step.said) if settings.voice else ()

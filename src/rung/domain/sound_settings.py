@@ -6,7 +6,10 @@ leaves members that this version does not know as they are, so that a newer vers
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rung.domain.ports import Settings
 
 CUE_SETS = ("clear", "bright", "quiet")
 """Names of the built-in sets of cue sounds, the standard one first."""
@@ -36,6 +39,15 @@ class SoundSettings:
             value = getattr(self, member.name)
             if not _FITS[member.name](value):
                 raise ValueError(f"the sound's {member.name} cannot be {value!r}")
+
+    @classmethod
+    def kept_in(cls, settings: "Settings") -> "SoundSettings":
+        """The sound as set, and as it comes where it was never set."""
+        return cls.from_kept(settings.get(SOUND_SETTING, {}))
+
+    def keep_in(self, settings: "Settings") -> None:
+        """Keep it for the next start. Raises StorageError."""
+        settings.set(SOUND_SETTING, self.to_kept(settings.get(SOUND_SETTING, {})))
 
     @classmethod
     def from_kept(cls, kept: Any) -> "SoundSettings":

@@ -26,7 +26,6 @@ from rung.domain.sound_settings import (
     CUE_SETS,
     LONGEST_LATENCY_MS,
     MOST_VOLUME,
-    SOUND_SETTING,
     SoundSettings,
 )
 from rung.domain.timeline import Step
@@ -62,7 +61,7 @@ class SettingsScreen(Screen[None]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._sound = SoundSettings.from_kept(services.settings.get(SOUND_SETTING, {}))
+        self._sound = SoundSettings.kept_in(services.settings)
         self._waits = setups_wait(services.settings)
         self._kept = (self._sound, self._waits)
 
@@ -127,7 +126,7 @@ class SettingsScreen(Screen[None]):
         if (self._sound, self._waits) != self._kept:
             settings = self._services.settings
             try:
-                settings.set(SOUND_SETTING, self._sound.to_kept(settings.get(SOUND_SETTING, {})))
+                self._sound.keep_in(settings)
                 settings.set(SETUPS_WAIT, self._waits)
             except StorageError as error:
                 _logger.warning("the settings were not kept", exc_info=error)
