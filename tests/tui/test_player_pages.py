@@ -1,6 +1,7 @@
 """The pictures of the session screen, drawn without an app."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,32 +35,44 @@ DRILLS = [planned(drill(breath=BREATH)), planned(drill("tour", CIRCUIT, unilater
 SESSION = compile_session(DRILLS)
 
 
-def _view(position_ms: float, status: Status = Status.RUNNING, notice: str = "") -> View:
+def _view(position_ms: float, status: Status = Status.RUNNING, notice: str = "", **more: Any) -> View:
     scene = scene_at(SESSION, DRILLS, position_ms)
-    return View(scene, status, len(DRILLS), "simpleaudio", FAULTS, notice)
+    return View(scene, status, len(DRILLS), "simpleaudio", FAULTS, notice, ends="18:40", **more)
 
 
 def _text(picture: Picture) -> str:
     return "\n".join("".join(text for text, _ in line) for line in picture)
 
 
-def _shown(position_ms: float, size: tuple[int, int] = (80, 23), status: Status = Status.RUNNING) -> str:
-    return _text(player_page(_view(position_ms, status), *size))
+def _shown(
+    position_ms: float, size: tuple[int, int] = (80, 23), status: Status = Status.RUNNING, **more: Any
+) -> str:
+    return _text(player_page(_view(position_ms, status, **more), *size))
 
 
 @settings(max_examples=150, deadline=None)
-@given(planned_drills(), st.floats(0, 1), st.integers(1, 200), st.integers(1, 70), st.sampled_from(Status))
+@given(
+    planned_drills(),
+    st.floats(0, 1),
+    st.integers(1, 200),
+    st.integers(1, 70),
+    st.sampled_from(Status),
+    st.booleans(),
+)
 def test_a_picture_is_exactly_as_large_as_asked_for(
-    one: PlannedDrill, share: float, width: int, height: int, status: Status
+    one: PlannedDrill, share: float, width: int, height: int, status: Status, focus: bool
 ) -> None:
     timeline = compile_session([one])
     scene = scene_at(timeline, [one], share * timeline.length_ms)
-    picture = player_page(View(scene, status, 1, "silent", FAULTS), width, height)
+    picture = player_page(View(scene, status, 1, "silent", FAULTS, focus=focus), width, height)
     assert len(picture) == height
     assert {sum(cell_len(text) for text, _ in line) for line in picture} == {width}
 
 
-@pytest.mark.parametrize("size", [(60, 19), (80, 23), (120, 39), (200, 60)])
+SIZES = [(60, 19), (80, 23), (120, 39), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_everything_is_told_by_a_word(size: tuple[int, int]) -> None:
     shown = _shown(15_500, size)
     for words in (
@@ -67,13 +80,85 @@ def test_everything_is_told_by_a_word(size: tuple[int, int]) -> None:
         "rep 1 of 3",
         "set 1 of 2",
         "Rock",
-        "LOW LOAD, drill 1 of 2",
-        "sound: simpleaudio",
+        "drill 1 of 2",
+        "simpleaudio",
+        "3:32 left, ends 18:40",
+        "1 Heel lifts   2 Knee falls in",
     ):
         assert words in shown
-    assert "Heel heavy" in shown
-    assert "rest 20 s" in shown
-    assert "3:32 left" in shown
+    assert _told("Heel heavy", shown)
+    assert _told("rest 20 s", shown)
+
+
+def _told(words: str, shown: str) -> bool:
+    """As text, or in one of the faces."""
+    if words in shown:
+        return True
+    lines = shown.split("\n")
+    blocks = (block_rows(words, face.font, face.scale) for face in FACES)
+    return any(
+        all(row.rstrip() in lines[y + i] for i, row in enumerate(block))
+        for block in blocks
+        for y in range(len(lines) - len(block) + 1)
+    )
+
+
+def _rows_of(word: str, shown: str) -> int:
+    """Height of the largest face in which a word stands."""
+    lines = shown.split("\n")
+    for face in FACES:
+        block = block_rows(word, face.font, face.scale)
+        if any(
+            all(row.rstrip() in lines[y + i] for i, row in enumerate(block))
+            for y in range(len(lines) - len(block) + 1)
+        ):
+            return face.rows
+    return 0
+
+
+@pytest.mark.parametrize(
+    ("size", "count", "word"), [((60, 19), 7, 5), ((80, 23), 7, 7), ((120, 39), 11, 11), ((200, 59), 18, 18)]
+)
+def test_count_and_word_are_as_large_as_fits(size: tuple[int, int], count: int, word: int) -> None:
+    shown = _shown(15_500, size)
+    assert (_rows_of("3", shown), _rows_of("LOWER", shown)) == (count, word)
+
+
+@pytest.mark.parametrize(
+    ("size", "count", "word", "side"),
+    [((60, 19), 7, 5, 5), ((80, 23), 11, 8, 8), ((120, 39), 18, 14, 11), ((200, 59), 28, 21, 20)],
+)
+def test_focus_shows_count_phase_and_side_and_nothing_else(
+    size: tuple[int, int], count: int, word: int, side: int
+) -> None:
+    shown = _shown(15_500, size, focus=True)
+    assert (_rows_of("3", shown), _rows_of("LOWER", shown), _rows_of("LEFT", shown)) == (count, word, side)
+    assert not set(shown) - set(" \n█▀▄")
+    noted = _shown(15_500, size, focus=True, notice="Sound off")
+    assert "Sound off" in noted
+
+
+def test_focus_tells_the_pause_and_leaves_the_set_up_page_as_it_is() -> None:
+    assert _told("PAUSED", _shown(15_500, status=Status.PAUSED, focus=True))
+    assert _shown(0, status=Status.WAITING, focus=True) == _shown(0, status=Status.WAITING)
+
+
+def test_a_cue_is_large_where_there_is_room() -> None:
+    assert "Heel heavy" not in _shown(15_500, (120, 39))
+    assert _rows_of("HEEL HEAVY", _shown(15_500, (120, 39))) >= 3
+    assert "Heel heavy" in _shown(15_500, (80, 23))
+
+
+def test_reduced_motion_moves_in_whole_seconds() -> None:
+    def moving(position: float, **more: Any) -> list[str]:
+        lines = _shown(position, **more).split("\n")
+        return [line for line in lines if "░" in line or "▄▄▄▄▄▄" in line]
+
+    within = {tuple(moving(15_000 + ms, still=True)) for ms in range(0, 1_000, 100)}
+    assert len(within) == 1
+    assert len({tuple(moving(15_000 + ms)) for ms in range(0, 1_000, 100)}) > 5
+    steps = [moving(15_000 + 1_000 * n, still=True) for n in range(3)]
+    assert [line[0].count("█") for line in steps] == [0, 25, 51]
 
 
 def test_the_count_is_at_least_seven_rows_high_at_every_size() -> None:
@@ -86,8 +171,8 @@ def test_the_count_is_at_least_seven_rows_high_at_every_size() -> None:
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (StepKind.REST, ("REST 20 s", "next: set 2 of 2", "set 2 of 2, left")),
-        (StepKind.SWITCH, ("SWITCH 10 s", "next side", "set 1 of 2, right")),
+        (StepKind.REST, ("REST 20 s", "next: set 2 of 2", "set 2 of 2, left", "set-up  Stand at a wall.")),
+        (StepKind.SWITCH, ("SWITCH 10 s", "next side", "set 1 of 2, right", "set-up  Stand at a wall.")),
         (StepKind.DONE, ("DONE", "the check")),
     ],
 )
@@ -105,7 +190,7 @@ def test_a_circuit_names_its_station() -> None:
 def test_paused_says_so_in_words() -> None:
     assert "PAUSED in LOWER" in _shown(15_500, status=Status.PAUSED)
     page = _shown(15_500, status=Status.PAUSED)
-    assert block_rows("PAUSED", FACES[4].font, 2)[0] in page
+    assert _rows_of("PAUSED", page) == 5
 
 
 def test_the_set_up_says_what_will_be_done_and_what_starts_it() -> None:
@@ -127,8 +212,9 @@ def test_a_window_too_small_says_so_and_still_tells_the_phase() -> None:
 
 
 def test_the_breath_sentence_stands_only_where_no_breath_is_cued() -> None:
-    rest = next(step for step in SESSION.steps if step.kind is StepKind.REST)
-    assert "out as you lower" in _shown(rest.start_ms)
+    plain = [planned(drill())]
+    scene = scene_at(compile_session(plain), plain, 15_500)
+    assert "breath  easy" in _text(player_page(replace(_view(0), scene=scene), 80, 23))
     assert "out as you lower" not in _shown(18_500)
     assert "BREATHE OUT" in _shown(15_500, (60, 19))
     assert "BREATHE IN" in _shown(19_500, (60, 19))
@@ -176,12 +262,16 @@ def test_the_bar_fills_from_the_left(filled: float, width: int) -> None:
 @given(st.floats(0, 1), st.booleans(), st.integers(4, 60), st.integers(1, 4))
 def test_the_breath_swells_in_and_shrinks_out(filled: float, inward: bool, half: int, rows: int) -> None:
     room = 2 * half
-    shape = breath_rows(Breathing(inward, filled), room, rows)
+    shape = breath_rows(Breathing(inward, filled, 4_000), room, rows)
     assert len(shape) == rows
     assert {len(row) for row in shape} == {room}
-    assert 2 <= breath_width(Breathing(True, filled), room) <= room
-    assert breath_width(Breathing(True, 1.0), room) == room == breath_width(Breathing(False, 0.0), room)
-    assert breath_word(Breathing(inward, filled)) == ("BREATHE IN" if inward else "BREATHE OUT")
+    assert 2 <= breath_width(Breathing(True, filled, 4_000), room) <= room
+    assert (
+        breath_width(Breathing(True, 1.0, 4_000), room)
+        == room
+        == breath_width(Breathing(False, 0.0, 4_000), room)
+    )
+    assert breath_word(Breathing(inward, filled, 4_000)) == ("BREATHE IN" if inward else "BREATHE OUT")
 
 
 def test_changed_columns_are_the_cells_between_what_is_alike() -> None:

@@ -36,6 +36,8 @@ class Breathing:
     inward: bool
     filled: float
     """Share of the breath that has gone by, 0-1."""
+    length_ms: int
+    """Above 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ def _next_station(planned: PlannedDrill, step: Step, segment: Segment) -> str | 
 def _breath(step: Step, offset_ms: int) -> Breathing | None:
     for cue in step.cues:
         if _is_breath(cue) and cue.at_ms <= offset_ms < cue.at_ms + cue.length_ms:
-            return Breathing(cue.sound is CueSound.BREATH_IN, (offset_ms - cue.at_ms) / cue.length_ms)
+            inward = cue.sound is CueSound.BREATH_IN
+            return Breathing(inward, (offset_ms - cue.at_ms) / cue.length_ms, cue.length_ms)
     return None
 
 

@@ -22,9 +22,10 @@ from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.drill_card import DrillCard
 from rung.tui.screens.overview import Overview
 from rung.tui.services import Services
+from rung.tui.session_display import SessionDisplay, title_words
+from rung.tui.terminal_title import TerminalTitle, terminal_of
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.player_page import player_page
-from rung.tui.widgets.player_view import View
 from rung.tui.widgets.stage import Stage
 
 FRAME_S = 0.1
@@ -61,6 +62,7 @@ class PlayerScreen(Screen[PlayerEnd]):
         *_key("f", "faults", "Fault", "Mark a fault that you saw; 1-9 mark one at once."),
         *_key("d", "card", "Drill", "Everything about this drill.", show=False),
         *_key("o", "overview", "Plan", "The whole session with times."),
+        *_key("z", "focus_mode", "Focus", "Nothing but count, phase and side, or everything.", show=False),
         *_key("m", "mute", "Mute", "Sound off and on.", show=False),
         *_key("l,q", "leave", "Leave", "End the session here and keep what was done."),
         *(Binding(str(number), f"mark({number})", show=False) for number in range(1, 10)),
@@ -79,6 +81,8 @@ class PlayerScreen(Screen[PlayerEnd]):
         self._pressed_at: float | None = None
         self._aimed_at: float | None = None
         self._bell = Bell()
+        self._display = SessionDisplay(services)
+        self._title = TerminalTitle(None)
         self._marking = False
         self._shown: object = None
 
@@ -90,7 +94,12 @@ class PlayerScreen(Screen[PlayerEnd]):
     def on_mount(self) -> None:
         """Begin the session."""
         self._player.start()
+        self._title = TerminalTitle(terminal_of(self.app))
         self.set_interval(FRAME_S, self._frame)
+
+    def on_unmount(self) -> None:
+        """The terminal's own title again."""
+        self._title.close()
 
     def on_resize(self) -> None:
         """Draw at the new size, once the stage has it."""
@@ -139,19 +148,13 @@ class PlayerScreen(Screen[PlayerEnd]):
         stage = self.query_one(Stage)
         now = self._clock.monotonic()
         notice = self._notice[0] if now < self._notice[1] else ""
-        state = (self._player.status, self._player.position_ms, self._player.step, self._sound.status, notice)
-        if (shown := (*state, stage.size)) == self._shown:
+        self._title.catch_up(now)
+        if (shown := (self._display.state(self._player, notice), stage.size)) == self._shown:
             return
         self._shown = shown
-        view = View(
-            self._player.scene(),
-            self._player.status,
-            len(self._player.drills),
-            self._sound.status,
-            self._faults,
-            notice,
-        )
+        view = self._display.view(self._player, notice)
         stage.show(player_page(view, stage.size.width, stage.size.height))
+        self._title.show(title_words(view), now)
 
     def _say(self, notice: str) -> None:
         self._notice = (notice, self._clock.monotonic() + NOTICE_S)
@@ -227,6 +230,11 @@ class PlayerScreen(Screen[PlayerEnd]):
         """The whole session."""
         player = self._player
         self.app.push_screen(Overview(player.timeline, player.drills, player.step, player.tally))
+
+    def action_focus_mode(self) -> None:
+        """Nothing but count, phase and side, or everything again."""
+        self._display.turn_focus()
+        self._frame()
 
     def action_mute(self) -> None:
         """Sound off, or on again."""

@@ -28,16 +28,15 @@ class Face:
         return (sum(len(_glyph(self.font, c)[0]) + 1 for c in text) - 1) * self.scale if text else 0
 
 
-FIGURES = tuple(Face(TALL, scale) for scale in (4, 3, 2))
+_SCALES = (8, 7, 6, 5, 4, 3, 2, 1)
+FIGURES = tuple(Face(TALL, scale) for scale in _SCALES[:-1])
 """For the count, largest first; the smallest is seven rows high."""
-FACES = (
-    Face(TALL, 4),
-    Face(TALL, 3),
-    Face(SMALL, 3),
-    Face(TALL, 2),
-    Face(SMALL, 2),
-    Face(TALL, 1),
-    Face(SMALL, 1),
+FACES = tuple(
+    sorted(
+        (Face(font, scale) for font in (TALL, SMALL) for scale in _SCALES),
+        key=lambda face: face.font.height * face.scale,
+        reverse=True,
+    )
 )
 """For words, largest first."""
 
@@ -45,6 +44,45 @@ FACES = (
 def fitting(text: str, width: int, rows: int) -> Face | None:
     """The largest face in which a text fits; none if it fits in no face."""
     return next((face for face in FACES if face.rows <= rows and face.width_of(text) <= width), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A sentence broken into lines of one face."""
+
+    face: Face
+    lines: tuple[str, ...]
+
+    @property
+    def rows(self) -> int:
+        """Height in rows, half a pixel or more left between the lines."""
+        return (len(self.lines) - 1) * self._pitch + self.face.rows
+
+    def blocks(self) -> tuple[str, ...]:
+        """The rows, as wide as each line."""
+        rows = [""] * self.rows
+        for number, line in enumerate(self.lines):
+            shown = block_rows(line, self.face.font, self.face.scale)
+            rows[number * self._pitch : number * self._pitch + len(shown)] = shown
+        return tuple(rows)
+
+    @property
+    def _pitch(self) -> int:
+        return -(-(self.face.font.height + 1) * self.face.scale // 2)
+
+
+def broken(text: str, face: Face, width: int) -> Lines | None:
+    """A sentence in as few lines as its width allows; none if a word is wider."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if face.width_of(longer) <= width:
+            lines[-1] = longer
+        elif lines[-1] and face.width_of(word) <= width:
+            lines.append(word)
+        else:
+            return None
+    return Lines(face, tuple(lines))
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,7 @@
 """Which page of the session screen is drawn, at any size."""
 
 from rung.domain.timeline import SegmentKind
+from rung.tui.widgets.focus_page import focus_page
 from rung.tui.widgets.picture import Canvas, Picture, Role
 from rung.tui.widgets.player_view import View, state_words
 from rung.tui.widgets.setup_page import setup_page
@@ -17,6 +18,8 @@ def player_page(view: View, width: int, height: int) -> Picture:
         return _too_small(view, width, height)
     if view.scene.segment.kind is SegmentKind.WAIT:
         return setup_page(view, width, height)
+    if view.focus:
+        return focus_page(view, width, height)
     return work_page(view, width, height)
 
 

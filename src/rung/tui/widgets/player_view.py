@@ -42,6 +42,12 @@ class View:
     """Fault id to its name."""
     notice: str = ""
     """What has just been done, for a few seconds."""
+    ends: str = ""
+    """When the session will end, as the clock says it: `18:40`."""
+    focus: bool = False
+    """Nothing but count, phase and side."""
+    still: bool = False
+    """No sweeps: what moves goes on in whole seconds."""
 
     @property
     def role(self) -> Role:
@@ -61,12 +67,26 @@ def count_words(scene: Scene) -> str:
     return clock_words(scene.count * 1000) if timed else str(scene.count)
 
 
+def moved(filled: float, length_ms: int, *, still: bool) -> float:
+    """The share of something that has gone by, as shown: where nothing may sweep, after each whole second."""
+    return int(filled * length_ms / 1000) * 1000 / length_ms if still else filled
+
+
 def put_header(canvas: Canvas, view: View) -> None:
     """Two lines: where in the session, time left and sound; then the drill and what goes on, in words."""
     scene = view.scene
     drill = scene.planned.drill
-    canvas.put(MARGIN, 0, f"{PHASES[drill.phase]}, drill {scene.step.slot + 1} of {view.drills}", Role.DIM)
-    canvas.put_right(0, f"{clock_words(scene.left_ms)} left   sound: {view.sound}", Role.DIM)
+    where = f"drill {scene.step.slot + 1} of {view.drills}"
+    left = f"{clock_words(scene.left_ms)} left" + (f", ends {view.ends}" if view.ends else "")
+    room = canvas.width - 2 * MARGIN - len(left) - 2
+    full = f"{PHASES[drill.phase]}, {where}"
+    sound = f"   sound: {view.sound}"
+    if len(full) + len(sound) > room:
+        full = where
+    if len(full) + len(sound) > room:
+        sound = f"   {view.sound}"
+    canvas.put(MARGIN, 0, full, Role.DIM)
+    canvas.put_right(0, left + sound, Role.DIM)
     state = state_words(view)
     room = canvas.width - 2 * MARGIN - len(state) - 2
     name = f"{drill.name}: {scene.station}" if scene.station else drill.name

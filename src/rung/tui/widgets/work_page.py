@@ -1,11 +1,12 @@
 """The session screen while something runs: read from the floor, two metres away.
 
-From the top: count and phase word as large as they fit, the bar of the phase, side, rep and set, the breath,
-one cue, and what comes next. Each is told by a word too. What is large keeps its size within a step, so that
-nothing jumps when the phase changes.
+From the top: count and phase word as large as they fit, the bar of the phase, side, rep and set, the breath
+or what to get ready for, one cue, what comes next, and the faults by number. Each is told by a word too. What
+is large keeps its size within a step, so that nothing jumps when the phase changes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rung.domain.player import Status
 from rung.domain.scene import WORDS, side_word
@@ -16,31 +17,18 @@ from rung.tui.widgets.block_text import FACES, FIGURES, Face, block_rows, fittin
 from rung.tui.widgets.breath import breath_rows, breath_word
 from rung.tui.widgets.phase_bar import bar
 from rung.tui.widgets.picture import Canvas, Picture, Role, cut, wrapped
-from rung.tui.widgets.player_view import MARGIN, MINUTES_MS, View, count_words, put_header
+from rung.tui.widgets.player_view import MARGIN, MINUTES_MS, View, count_words, moved, put_header
+from rung.tui.widgets.work_layout import cue_faces, large, most_for_count, shared, tops
 
 _TEMPO = frozenset(PHASE_SEGMENTS.values())
-_GAP = 4
-"""Cells between count and word."""
-_LARGE = 32
-"""Rows from which on everything is drawn larger."""
-_MEDIUM = 22
-"""Rows from which on the breath is drawn three rows high."""
+_BETWEEN = (StepKind.REST, StepKind.SWITCH)
+_LABEL = 8
+"""Cells for the labels."""
 _SHARES = ((100, 50, 29, 3), (70, 52, 27, 1), (0, 40, 36, 1))
 """From which width on: hundredths of it for the side and for the rep (the rest is for the set), and the gap.
 
 Chosen so that `BOTH SIDES` and two-digit reps fit in blocks, and on a narrow window at least `RIGHT` does.
 """
-_OTHERS = 14
-"""Rows that everything but the count takes, with some air."""
-_OTHERS_LARGE = 24
-"""The same where everything is drawn larger."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Faces:
-    count: Face
-    word: Face | None
-    """None where the word fits only as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,48 +46,37 @@ def work_page(view: View, width: int, height: int) -> Picture:
     """The page for a set, a rest, a switch, a count-in or the end."""
     canvas = Canvas(width, height)
     put_header(canvas, view)
-    faces = _faces(view, width - 2 * MARGIN, height)
-    breath_height = 4 if height >= _LARGE else 3 if height >= _MEDIUM else 1
-    tile = 5 if height >= _LARGE else 3
-    blocks = [faces.count.rows, 1, tile + 1, breath_height, 1, 1] + ([1] if height >= _LARGE else [])
-    main, phase, tiles, breath, cue, after, *faults = _tops(blocks, height)
-    _put_main(canvas, main, view, faces)
+    count = count_face(view, width - 2 * MARGIN, most_for_count(height))
+    cues = cue_faces(view.scene.planned.drill.cues, width - 2 * MARGIN - _LABEL)
+    rows = shared(height, count.rows, 2 if view.scene.step.kind in _BETWEEN else 1, cues)
+    main, phase, tiles, breath, cue, after, watch = tops(rows.blocks(), height)
+    _put_main(canvas, main, view, count)
     _put_bar(canvas, phase, view)
-    _put_tiles(canvas, tiles, view, tile)
-    _put_breath(canvas, breath, view, breath_height)
-    _put_labelled(canvas, cue, "cue", view.notice or view.scene.cue, Role.STRONG)
-    _put_labelled(canvas, after, "next", view.scene.next_up, Role.STRONG)
-    for y in faults:
-        _put_labelled(canvas, y, "watch", fault_words(view.scene.planned.drill, view.faults), Role.DIM)
+    _put_tiles(canvas, tiles, view, rows.tiles - 1)
+    if view.scene.step.kind in _BETWEEN:
+        _put_ready(canvas, breath, view, rows.breath)
+    else:
+        _put_breath(canvas, breath, view, rows.breath)
+    _put_cue(canvas, cue, view, rows.cue)
+    _put_next(canvas, after, view, rows.after)
+    faults = (
+        "" if view.scene.step.kind is StepKind.DONE else fault_words(view.scene.planned.drill, view.faults)
+    )
+    _put_labelled(canvas, watch, "watch", faults, Role.DIM)
     return canvas.picture()
 
 
-def _tops(blocks: list[int], height: int) -> list[int]:
-    """First row of each block below the header: spare rows go between them, the upper ones first."""
-    spare = max(0, height - 2 - sum(blocks))
-    tops: list[int] = []
-    y = 2
-    for index, rows in enumerate(blocks):
-        share = -(-spare // (len(blocks) + 1 - index))
-        y += share
-        spare -= share
-        tops.append(y)
-        y += rows
-    return tops
-
-
-def _faces(view: View, width: int, height: int) -> _Faces:
-    """Count and word at the same scale, as large as they fit side by side; else the word smaller.
+def count_face(view: View, width: int, rows: int) -> Face:
+    """The largest face in which the count fits beside the word at the same scale, else the smallest.
 
     The count keeps its size while paused.
     """
-    sample = _longest_count(view)
-    word = _longest_word(view)
-    rows = height - (_OTHERS_LARGE if height >= _LARGE else _OTHERS)
-    fit = (f for f in FIGURES if f.rows <= rows and f.width_of(sample) + _GAP + f.width_of(word) <= width)
-    count = next(fit, FIGURES[-1])
-    shown = "PAUSED" if view.status is Status.PAUSED else word
-    return _Faces(count, fitting(shown, width - count.width_of(sample) - _GAP, count.rows))
+    sample, word = longest_count(view), longest_word(view)
+    return next((f for f in FIGURES if f.rows <= rows and _together(f, sample, word) <= width), FIGURES[-1])
+
+
+def _together(face: Face, count: str, word: str) -> int:
+    return face.width_of(count) + 2 * face.scale + face.width_of(word)
 
 
 def _alike(view: View) -> list[Segment]:
@@ -110,7 +87,8 @@ def _alike(view: View) -> list[Segment]:
     return [segment for segment in view.scene.step.segments if segment.kind in _TEMPO]
 
 
-def _longest_count(view: View) -> str:
+def longest_count(view: View) -> str:
+    """What sets the size of the count."""
     if view.scene.segment.kind is SegmentKind.BEAT:
         return "0" * len(str(view.scene.reps))
     longest = max(segment.duration_ms for segment in _alike(view))
@@ -119,31 +97,44 @@ def _longest_count(view: View) -> str:
     return "0" if longest < 10_000 else "00"
 
 
-def _longest_word(view: View) -> str:
+def longest_word(view: View) -> str:
+    """What sets the size of the word."""
     return max((WORDS[segment.kind] for segment in _alike(view)), key=FACES[-1].width_of)
 
 
-def _put_main(canvas: Canvas, y: int, view: View, faces: _Faces) -> None:
-    word = "PAUSED" if view.status is Status.PAUSED else view.scene.word
+def phase_word(view: View) -> str:
+    """What to do now, or that nothing runs."""
+    return "PAUSED" if view.status is Status.PAUSED else view.scene.word
+
+
+def _put_main(canvas: Canvas, y: int, view: View, face: Face) -> None:
+    """Count and word side by side, the word smaller where it does not fit, or as plain text."""
+    word = phase_word(view)
     count = "" if view.scene.step.kind is StepKind.DONE else count_words(view.scene)
-    width = faces.count.width_of(_longest_count(view))
-    x = MARGIN + width - faces.count.width_of(count)
+    width = face.width_of(longest_count(view))
     if count:
-        canvas.put_rows(x, y, _rows(count, faces.count), Role.PLAIN)
-    at = MARGIN + (width + _GAP if count else 0)
-    if faces.word is None:
-        canvas.put(at, y + faces.count.rows // 2, word, view.role)
-        return
-    below = (faces.count.rows - faces.word.rows) // 2
-    canvas.put_rows(at, y + below, _rows(word, faces.word), view.role)
+        canvas.put_rows(MARGIN + width - face.width_of(count), y, block(count, face), Role.PLAIN)
+    room = canvas.width - 2 * MARGIN - (width + 2 * face.scale if count else 0)
+    sample = word if view.status is Status.PAUSED else longest_word(view)
+    small = fitting(sample, room, face.rows)
+    shown = block(word, small) if small else (word,)
+    air = min(2 * face.scale, room - (small.width_of(sample) if small else len(word)))
+    canvas.put_rows(
+        canvas.width - MARGIN - room + max(0, air if count else 0),
+        y + (face.rows - len(shown)) // 2,
+        shown,
+        view.role,
+    )
 
 
-def _rows(text: str, face: Face) -> tuple[str, ...]:
+def block(text: str, face: Face) -> tuple[str, ...]:
+    """A text in a face."""
     return block_rows(text, face.font, face.scale)
 
 
 def _put_bar(canvas: Canvas, y: int, view: View) -> None:
-    done, left = bar(view.scene.filled, canvas.width - 2 * MARGIN)
+    filled = moved(view.scene.filled, view.scene.segment.duration_ms, still=view.still)
+    done, left = bar(filled, canvas.width - 2 * MARGIN)
     canvas.put(MARGIN, y, done, view.role)
     canvas.put(MARGIN + len(done), y, left, Role.TRACK)
 
@@ -152,14 +143,28 @@ def _put_tiles(canvas: Canvas, y: int, view: View, rows: int) -> None:
     """Side, rep and set: a label in words, and the figure in blocks below it, or as text where it is wide."""
     width = canvas.width - 2 * MARGIN
     _, side, rep, gap = next(shares for shares in _SHARES if width >= shares[0])
-    side, rep = width * side // 100, width * rep // 100
-    places = (0, side), (side, rep), (side + rep, width - side - rep)
-    for (x, room), tile in zip(places, _tiles(view), strict=True):
+    tiles = _tiles(view)
+    side, rep = width * side // 100, width * rep // 100 if tiles[1].label else 0
+    rooms = (side - gap, rep - gap, width - side - rep)
+    alike = _face_for_all(tiles, rooms, rows)
+    for x, room, tile in zip((0, side, side + rep), rooms, tiles, strict=True):
         canvas.put(MARGIN + x, y, tile.label, Role.DIM)
-        if face := fitting(tile.widest, room - gap, rows):
-            canvas.put_rows(MARGIN + x, y + 1, _rows(tile.large, face), Role.PLAIN)
+        if face := alike or fitting(tile.widest, room, rows):
+            canvas.put_rows(MARGIN + x, y + 1, block(tile.large, face), Role.PLAIN)
         else:
             canvas.put(MARGIN + x, y + 1, tile.large, Role.STRONG)
+
+
+def _face_for_all(tiles: Sequence[_Tile], rooms: Sequence[int], rows: int) -> Face | None:
+    fit = (
+        face
+        for face in FACES
+        if face.rows <= rows
+        and all(
+            face.width_of(tile.widest) <= room for tile, room in zip(tiles, rooms, strict=True) if tile.widest
+        )
+    )
+    return next(fit, None)
 
 
 def _tiles(view: View) -> tuple[_Tile, _Tile, _Tile]:
@@ -181,6 +186,14 @@ def _tiles(view: View) -> tuple[_Tile, _Tile, _Tile]:
     )
 
 
+def _put_ready(canvas: Canvas, y: int, view: View, rows: int) -> None:
+    """How to get into position for what follows."""
+    text = wrapped(view.scene.planned.drill.setup, canvas.width - 2 * MARGIN - _LABEL)
+    shown = [*text[: rows - 1], cut(" ".join(text[rows - 1 :]), canvas.width - 2 * MARGIN - _LABEL)]
+    canvas.put(MARGIN, y, "set-up", Role.DIM)
+    canvas.put_rows(MARGIN + _LABEL, y, shown, Role.PLAIN)
+
+
 def _put_breath(canvas: Canvas, y: int, view: View, rows: int) -> None:
     """The breath under way; the sentence in a step without any (between two breaths it would flash)."""
     breath = view.scene.breath
@@ -189,20 +202,40 @@ def _put_breath(canvas: Canvas, y: int, view: View, rows: int) -> None:
     if view.scene.step.kind is StepKind.DONE or (breath is None and paced):
         return
     if breath is None:
-        text = wrapped(view.scene.planned.drill.breath.text, width - 8)[:rows]
+        text = wrapped(view.scene.planned.drill.breath.text, width - _LABEL)[:rows]
         canvas.put(MARGIN, y, "breath", Role.DIM)
-        canvas.put_rows(MARGIN + 8, y, text, Role.PLAIN)
+        canvas.put_rows(MARGIN + _LABEL, y, text, Role.PLAIN)
         return
+    breath = replace(breath, filled=moved(breath.filled, breath.length_ms, still=view.still))
     word = breath_word(breath)
     face = fitting("BREATHE OUT", width * 6 // 10, rows)
-    shown = _rows(word, face) if face else (word,)
+    shown = block(word, face) if face else (word,)
     canvas.put_rows(MARGIN, y, shown, Role.BREATH)
-    left = MARGIN + (face.width_of("BREATHE OUT") if face else len("BREATHE OUT")) + _GAP
+    left = MARGIN + (face.width_of("BREATHE OUT") if face else len("BREATHE OUT")) + 4
     room = (canvas.width - MARGIN - left) // 2 * 2
     canvas.put_rows(left, y, breath_rows(breath, room, rows), Role.BREATH)
+
+
+def _put_cue(canvas: Canvas, y: int, view: View, rows: int) -> None:
+    text, cues = view.notice or view.scene.cue, view.scene.planned.drill.cues
+    lines = large(() if view.notice else cues, text, canvas.width - 2 * MARGIN - _LABEL, rows)
+    if lines and text:
+        canvas.put(MARGIN, y, "done" if view.notice else "cue", Role.DIM)
+        canvas.put_rows(MARGIN + _LABEL, y, lines.blocks())
+    else:
+        _put_labelled(canvas, y, "cue", text, Role.STRONG)
+
+
+def _put_next(canvas: Canvas, y: int, view: View, rows: int) -> None:
+    text = view.scene.next_up
+    if face := fitting(text, canvas.width - 2 * MARGIN - _LABEL, rows):
+        canvas.put(MARGIN, y, "next", Role.DIM)
+        canvas.put_rows(MARGIN + _LABEL, y, block(text, face), Role.DIM)
+    else:
+        _put_labelled(canvas, y, "next", text, Role.STRONG)
 
 
 def _put_labelled(canvas: Canvas, y: int, label: str, text: str, role: Role) -> None:
     if text:
         canvas.put(MARGIN, y, label, Role.DIM)
-        canvas.put(MARGIN + 8, y, cut(text, canvas.width - 2 * MARGIN - 8), role)
+        canvas.put(MARGIN + _LABEL, y, cut(text, canvas.width - 2 * MARGIN - _LABEL), role)
