@@ -8,7 +8,7 @@ from rung.domain.dose_words import length_words, sets_words
 from rung.domain.drills import Drill
 from rung.domain.plan import PlannedDrill
 from rung.domain.tempo import Tempo, TempoPhase
-from rung.tui.words import listed, sentence
+from rung.tui.words import counted, listed, sentence
 
 _PHASES = {
     TempoPhase.ECCENTRIC: "lower",
@@ -95,9 +95,9 @@ def _phase_words(name: str, ms: int) -> str:
 def _set_words(dose: Dose) -> str:
     if isinstance(dose, RepDose):
         beat = f" at {dose.cadence_spm} a minute" if dose.cadence_spm else ""
-        return f"{_counted(dose.reps, 'rep')}{beat}" + (" of each exercise" if dose.stations else "")
+        return f"{counted(dose.reps, 'rep')}{beat}" + (" of each exercise" if dose.stations else "")
     if isinstance(dose, HoldDose):
-        holds = f"{_counted(dose.reps, 'hold')} of {length_words(dose.hold_ms)}"
+        holds = f"{counted(dose.reps, 'hold')} of {length_words(dose.hold_ms)}"
         return f"{holds} with {length_words(dose.relax_ms)} between them" if dose.relax_ms else holds
     beat = f" at {dose.cadence_spm} steps a minute" if dose.cadence_spm else ""
     return f"{length_words(dose.duration_ms)}{beat}"
@@ -112,7 +112,3 @@ def _limits(drill: Drill) -> Iterator[str]:
         yield f"effort about {drill.effort_rpe} of 10"
     if drill.contacts_cap is not None:
         yield f"no more than {drill.contacts_cap} ground contacts"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

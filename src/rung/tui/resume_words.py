@@ -12,7 +12,7 @@ from rung.domain.programme import Programme, SelfTest
 from rung.domain.reached import served
 from rung.domain.self_testing import measured, trials_of
 from rung.domain.tally import results_at
-from rung.tui.words import KINDS, day_words, listed
+from rung.tui.words import KINDS, counted, day_words, listed
 
 COLD_AFTER = timedelta(hours=3)
 """Interrupted for longer, and the answers from before the session may no longer hold (our own judgement)."""
@@ -50,7 +50,7 @@ def session_offer(found: Interrupted, now: datetime, *, locked: bool) -> Offer:
         go_on=_session_next(found, drills, locked=locked),
         keep="Keep what was done: answer the check" if done and not over else "",
         discard="Discard it: nothing of it is recorded",
-        loss=f"{_counted(done, 'completed set')} will not be recorded.",
+        loss=f"{counted(done, 'completed set')} will not be recorded.",
     )
 
 
@@ -79,7 +79,7 @@ def _session_rows(
         elif not sides[0].swapped_for:
             left.append(sum(result.sets for result in sides))
     if left:
-        yield "Not begun", f"{_counted(len(left), 'drill')}, {_counted(sum(left), 'set')}"
+        yield "Not begun", f"{counted(len(left), 'drill')}, {counted(sum(left), 'set')}"
 
 
 def _sets_words(sides: list[DrillResult]) -> str:
@@ -111,7 +111,7 @@ def test_offer(found: InterruptedTest, programme: Programme, recorded: int, now:
     pending = trials.kept if trials.number > recorded else ()
     whole = len(pending) == trials_of(test)
     side = found.begun.sides[min(recorded, len(found.begun.sides) - 1)]
-    lost = f"{_counted(len(pending), 'trial')} of the {side} side" if pending else "nothing that was entered"
+    lost = f"{counted(len(pending), 'trial')} of the {side} side" if pending else "nothing that was entered"
     return Offer(
         title=f"This self-test was interrupted: {test.name}",
         lead=f"Begun {moment_words(found.begun.began, now)}.\nCut off {ago_words(now - found.at)}.",
@@ -119,7 +119,7 @@ def test_offer(found: InterruptedTest, programme: Programme, recorded: int, now:
         go_on=f"Go on: {'pain' if whole else f'trial {len(pending) + 1}'}, {side} side",
         keep=f"Keep the {side} side: answer its pain, and stop there" if whole else "",
         discard=f"Leave it: {lost} {'are' if len(pending) > 1 else 'is'} lost",
-        loss=f"{_counted(len(pending), 'trial')} of the {side} side will be lost. Recorded sides stay.",
+        loss=f"{counted(len(pending), 'trial')} of the {side} side will be lost. Recorded sides stay.",
     )
 
 
@@ -131,11 +131,11 @@ def _test_rows(
             yield f"{side} side", "recorded"
         elif number == recorded and pending:
             values = listed(measured(test, value) for value in pending)
-            yield f"{side} side", f"{values}, {len(pending)} of {_counted(trials_of(test), 'trial')}"
+            yield f"{side} side", f"{values}, {len(pending)} of {counted(trials_of(test), 'trial')}"
         else:
             yield f"{side} side", "not begun"
     if more := len(found.begun.tests) - 1:
-        yield "Then", _counted(more, "more test")
+        yield "Then", counted(more, "more test")
 
 
 def moment_words(at: datetime, now: datetime) -> str:
@@ -150,12 +150,7 @@ def ago_words(passed: timedelta) -> str:
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
     if days:
-        return f"{_counted(days, 'day')} {hours} h ago"
+        return f"{counted(days, 'day')} {hours} h ago"
     if hours:
         return f"{hours} h {minutes} min ago"
     return f"{minutes} min ago" if minutes else "less than a minute ago"
-
-
-def _counted(number: int, noun: str) -> str:
-    """`1 set`, `2 sets`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -14,7 +14,7 @@ from rung.domain.plan import Kind
 from rung.domain.programme import Programme
 from rung.domain.red_flags import RED_FLAGS
 from rung.tui.decision_words import headline, verdict_text
-from rung.tui.words import ACTION_GLYPHS, KINDS, day_name, day_words, sentence
+from rung.tui.words import ACTION_GLYPHS, KINDS, counted, day_name, day_words, sentence
 
 _KINDS = {Kind.FULL: "full", Kind.EASY: "easy", Kind.WARM_UP: "warm-up", Kind.COOL_DOWN: "cool-down"}
 
@@ -127,7 +127,7 @@ def _done(result: DrillResult, programme: Programme) -> Iterator[str]:
     if result.seconds:
         yield f"{result.seconds // 60}:{result.seconds % 60:02} of work"
     for fault, count in result.faults.items():
-        yield f"{programme.faults.get(fault, fault)} in {count} {'set' if count == 1 else 'sets'}"
+        yield f"{programme.faults.get(fault, fault)} in {counted(count, 'set')}"
     if result.swapped_for:
         yield f"too hard: {_name(result.swapped_for, programme)} instead"
     if result.note:

@@ -61,6 +61,11 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 set`, `2 sets`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def state_line(key: str, words: str, *, changed: bool) -> str:
     """The key that records, and that it records what is shown."""
     name = "[ enter ]  Record" if changed else f"[ {key} ]  {words}"

@@ -17,6 +17,7 @@ from rung.tui.services import Services
 from rung.tui.session_words import session_line
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.line_list import LineList
+from rung.tui.words import counted
 
 
 class PastSessionsScreen(Screen[None]):
@@ -53,7 +54,7 @@ class PastSessionsScreen(Screen[None]):
         self.query_one(LineList).show(len(self._sessions), line)
         count = len(self._sessions)
         self.query_one("#title", Label).update(
-            f"{count} {'session' if count == 1 else 'sessions'}, newest first"
+            f"{counted(count, 'session')}, newest first"
             if count
             else "No session yet: the first one will stand here."
         )
