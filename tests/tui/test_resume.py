@@ -168,7 +168,7 @@ async def test_the_check_comes_back_as_far_as_it_was_answered(bench: MakeBench) 
         assert "The check of this session was interrupted" in again.page
         await press(pilot, "g")
         assert again.showing == "CheckScreen"
-        assert "1 TICKED" in again.page
+        assert "Warning signs TICKED" in again.page
         await press(pilot, "enter")
     (recorded,) = sessions(again)
     assert recorded["check"]["ankle"]["left"]["pain"] == 4
