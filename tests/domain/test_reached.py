@@ -9,22 +9,14 @@ from hypothesis import strategies as st
 
 from rung.domain.anatomy import Side
 from rung.domain.plain import from_plain, to_plain
-from rung.domain.plan import Plan, PlannedDrill
+from rung.domain.plan import Plan
 from rung.domain.player import Player, Status
 from rung.domain.reached import Reached
 from rung.domain.sets import SetAt
 from rung.domain.timeline import StepKind
 
-from ..recording_sound import RecordingSound
-from .drilled import CIRCUIT, HOLD, MARCH, clock, drill, plan, planned, planned_drills, programme
-
-ROCK = drill("rock", regress_to="easy")
-EASY = drill("easy", HOLD, unilateral=False, regress_to="easier")
-EASIER = drill("easier", MARCH)
-TOUR = drill("tour", CIRCUIT, unilateral=False, regress_to="rock")
-PROGRAMME = programme(ROCK, EASY, EASIER, TOUR)
-UNEVEN = PlannedDrill(ROCK, (Side.RIGHT, Side.LEFT), {Side.RIGHT: 3, Side.LEFT: 1})
-PLAN = plan(planned(ROCK), planned(TOUR), UNEVEN)
+from .changed import PLAN, Move, changeable, move, moves
+from .drilled import plan, planned_drills
 
 
 def written(value: Any) -> Any:
@@ -33,45 +25,23 @@ def written(value: Any) -> Any:
 
 
 def player_of(session: Plan, resumed: Reached | None = None, *, wait: bool = True) -> Player:
-    time = clock()
-    player = Player(
-        session, PROGRAMME, time, RecordingSound(time, None), wait_for_key=wait, speed=60, resumed=resumed
-    )
-    player.start()
-    return player
-
-
-def move(player: Player, one: str | float) -> None:
-    """One thing that may happen to a session."""
-    if isinstance(one, float):
-        player._clock.advance(one)  # type: ignore[attr-defined]
-        player.advance()
-    elif one == "mark":
-        if last := player.last_set():
-            player.tally.mark(last.slot, last.side, last.set_no, "heel_lift")
-    else:
-        getattr(player, one)()
+    return changeable(session, resumed, wait=wait)
 
 
 def results(player: Player) -> Any:
     return player.drills, player.tally.results(player.drills)
 
 
-_moves = st.lists(
-    st.sampled_from(["press", "pause", "forward", "back", "skip_drill", "too_hard", "mark", "mark"])
-    | st.floats(0, 3),
-    max_size=60,
-)
 _plans = st.just(PLAN) | st.lists(planned_drills(), min_size=1, max_size=4).map(lambda some: plan(*some))
 
 
 @settings(max_examples=150, deadline=None)
-@given(_plans, _moves, _moves, st.booleans())
+@given(_plans, moves, moves, st.booleans())
 def test_cut_off_at_any_line_it_stands_where_it_stood(
-    session: Plan, moves: list[str | float], more: list[str | float], wait: bool
+    session: Plan, some: list[Move], more: list[Move], wait: bool
 ) -> None:
     player = player_of(session, wait=wait)
-    for one in moves:
+    for one in some:
         move(player, one)
         line = player.reached()
         resumed = player_of(written(session), written(line), wait=wait)

@@ -1,7 +1,9 @@
 """Counting what was done."""
 
-from rung.domain.anatomy import SIDES, Side
+from rung.domain.anatomy import SIDES, Joint, Side
+from rung.domain.hurting import Hurt, Relief
 from rung.domain.plan import PlannedDrill
+from rung.domain.reached import Swap
 from rung.domain.tally import Tally
 
 from .drilled import CIRCUIT, MARCH, drill, planned
@@ -58,7 +60,42 @@ def test_a_stand_in_moves_what_was_done_after_it_up_by_one() -> None:
     tally.swap(1, "easier")
     tally.swap(0, "simpler")
     assert [tally.done(slot, Side.LEFT) for slot in range(4)] == [1, 0, 1, 0]
-    assert [tally.swapped(slot) for slot in range(4)] == [True, False, True, False]
+    hard = Swap.TOO_HARD
+    assert [tally.swapped(slot) for slot in range(4)] == [hard, None, hard, None]
     results = tally.results([ROCK, ROCK, ROCK])
     assert results[4].faults == {"heel_lift": 1}
     assert [r.swapped_for for r in results[::2]] == ["simpler", None, "easier"]
+
+
+def test_what_was_chosen_instead_takes_over_what_was_prescribed() -> None:
+    tally = Tally()
+    tally.complete(0, Side.RIGHT, 1)
+    tally.swap(0, "other", Swap.CHOSEN)
+    left, right = tally.results([ROCK])
+    assert [(r.sets, r.done, r.swapped_for) for r in (left, right)] == [(0, 0, None), (1, 1, None)]
+    assert (left.note, right.note) == ("changed for another by choice", "")
+
+
+def test_remarks_stand_with_the_side_that_hurt_and_else_with_the_first() -> None:
+    tally = Tally()
+    tally.hurts = (
+        Hurt(0, Joint.ANKLE, Side.RIGHT, 4, Relief.LESS_RANGE),
+        Hurt(1, Joint.HIP, Side.LEFT, 7, Relief.LEAVE_JOINT),
+    )
+    tally.omit(1, "left out: hip left hurt, 7 of 10")
+    tally.note(0, "shoes off")
+    notes = [
+        result.note for result in tally.results([ROCK, planned(drill("march", MARCH, unilateral=False))])
+    ]
+    assert notes == [
+        "shoes off",
+        "ankle right hurt, 4 of 10: went on with less range",
+        "hip left hurt, 7 of 10: left the joint for today; left out: hip left hurt, 7 of 10",
+    ]
+
+
+def test_a_note_that_is_emptied_is_gone() -> None:
+    tally = Tally()
+    tally.note(0, "shoes off")
+    tally.note(0, "")
+    assert tally.note_of(0) == ""

@@ -233,7 +233,7 @@ async def test_faults_of_the_step_down_are_ticked(bench: MakeBench) -> None:
     assert (it.log.kept[0]["value"], it.log.kept[0]["trials"]) == (3, [3])
 
 
-def pass_time(it: Bench, seconds: float, step: float = 10) -> None:
+def pass_time(it: Bench, seconds: float, step: float = 4) -> None:
     """Let an effort run on, looked at after each step as its frames would."""
     screen = it.app.screen
     assert isinstance(screen, SelfTestEffort)

@@ -1,41 +1,31 @@
-"""The player: takes a runner along the timeline, keeps the sound beside it, and remembers what was done.
+"""The player: playback of a planned session in which the runner can change what is done today.
 
-The position is read from the clock and, at every step, anchored to the moment at which its sound was heard,
-so that the screen follows the sound. All methods may be called at any time; what makes no sense does nothing.
+Each change but a note can be undone, the last one first. What was done in the meantime stays done: a drill
+that stood in for another and of which a set was done stays too, and with it all that was changed before.
 """
 
-from enum import StrEnum
+from collections.abc import Mapping
 from functools import partial
 
-from rung.domain.accompaniment import Accompaniment
+from rung.domain.anatomy import Joint
 from rung.domain.drills import Drill
-from rung.domain.plan import Plan, PlannedDrill
+from rung.domain.hurting import Hurt, Relief
+from rung.domain.plan import Plan, PlannedDrill, Volume
+from rung.domain.playback import Status as Status
 from rung.domain.ports import Clock, Sound
 from rung.domain.programme import Programme
-from rung.domain.reached import Reached, served
-from rung.domain.regression import regressed, simpler_today
-from rung.domain.scene import Scene, scene_at
-from rung.domain.score import COUNT_IN_MS, compile_session
-from rung.domain.sets import following_set, lead_in, set_to_repeat
-from rung.domain.tally import Tally
-from rung.domain.timeline import Step, StepKind
-from rung.domain.transport import Transport
+from rung.domain.reached import Marked, Reached, Swap
+from rung.domain.regression import alike_today, exchanged, regressed, simpler_today
+from rung.domain.score import compile_session
+from rung.domain.seeking import Seeking
+from rung.domain.sets import SetAt
+from rung.domain.timeline import StepKind
+from rung.domain.undo import Change
 
-LONGEST_GAP_S = 30.0
-"""Longer without a look at the clock, and the machine slept or was stopped: nobody was led through that."""
+OMITTED = "left out today"
 
 
-class Status(StrEnum):
-    """What the player is doing."""
-
-    WAITING = "waiting"
-    """A set-up waits for the runner."""
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-
-
-class Player:
+class Player(Seeking):
     """Plays one planned session."""
 
     def __init__(
@@ -55,205 +45,180 @@ class Player:
 
         The plan holds at least one drill. Raises ValueError if it is not the plan of what is resumed.
         """
-        self.drills: tuple[PlannedDrill, ...] = served(plan.drills, resumed)
-        self.timeline = compile_session(self.drills)
-        self.tally = Tally.resumed(resumed, self.timeline) if resumed else Tally()
-        self._simpler = partial(simpler_today, programme, volume=plan.volume, without=without)
-        self._clock = clock
-        self._sound = Accompaniment(sound, speed)
-        self._wait_for_key = wait_for_key
-        self._index, start_ms = lead_in(self.timeline, resumed.following) if resumed else (0, 0)
-        self._transport = Transport(speed=speed, position_ms=start_ms)
-        self._resumed = resumed is not None
-        self._seen = clock.monotonic()
-        self.status = Status.PAUSED
-
-    @property
-    def step(self) -> Step:
-        """The step under way."""
-        return self.timeline.steps[self._index]
-
-    @property
-    def position_ms(self) -> float:
-        """Position on the timeline, within the step under way."""
-        position = self._transport.at(self._clock.monotonic())
-        return min(max(position, self.step.start_ms), self.step.end_ms)
-
-    def scene(self) -> Scene:
-        """What is to be seen now."""
-        return scene_at(self.timeline, self.drills, min(self.position_ms, self.step.end_ms - 1))
-
-    @property
-    def seconds_to_step_end(self) -> float | None:
-        """Real seconds until the step under way ends, 0 or more; none while nothing runs."""
-        if self.status is not Status.RUNNING:
-            return None
-        return (self.step.end_ms - self.position_ms) / 1000 / self._transport.speed
-
-    def reached(self) -> Reached:
-        """How far the session has come, set by set."""
-        return self.tally.reached(self.drills, following_set(self.timeline, self._index))
-
-    def start(self) -> None:
-        """Begin at the first step; or, resumed, stand before the set to go on from until `press`."""
-        self._seen = self._clock.monotonic()
-        if not self._resumed or self._waits(self.step):
-            self._enter(self._index)
-
-    def advance(self) -> None:
-        """Bring the session up to the clock: complete the steps that have ended.
-
-        After a gap of more than `LONGEST_GAP_S` it stands paused where it was last seen.
-        """
-        now = self._clock.monotonic()
-        seen, self._seen = self._seen, now
-        if self.status is Status.RUNNING and now - seen > LONGEST_GAP_S:
-            self._stand(seen)
-            return
-        while self.status is Status.RUNNING:
-            if heard := self._sound.heard():
-                self._transport = self._transport.running(*heard)
-            if self._transport.at(self._clock.monotonic()) < self.step.end_ms:
-                return
-            self._complete(self.step)
-
-    def press(self) -> None:
-        """The one big key: begin after a set-up, pause, or go on."""
-        self.advance()
-        if self.status is Status.WAITING:
-            self._count_in_to_end()
-        elif self.step.kind is StepKind.DONE:
-            self._finish()
-        elif self.status is Status.RUNNING:
-            self.pause()
-        elif self.status is Status.PAUSED:
-            self._play_from(self._transport.position_ms)
-
-    def pause(self) -> None:
-        """Hold the position and the sound."""
-        self.advance()
-        if self.status is Status.RUNNING:
-            self._stand(self._clock.monotonic())
-
-    def forward(self) -> None:
-        """Cut a set-up, rest or switch short to its 3-2-1; leave a set undone; end the session when done."""
-        self.advance()
-        counting_in = self.status is Status.RUNNING and self.position_ms >= self.step.end_ms - COUNT_IN_MS
-        if self.step.kind is StepKind.DONE:
-            self._finish()
-        elif self.status is Status.FINISHED:
-            return
-        elif self.step.kind is StepKind.WORK:
-            self._enter(self._index + 1)
-        elif not counting_in:
-            self._count_in_to_end()
-
-    def back(self) -> None:
-        """To the start of this set, or of the one before when it has hardly begun.
-
-        Through the 3-2-1 of the step that leads into it; sets that follow without a rest have none.
-        Before the first set: to the start of the session.
-        """
-        self.advance()
-        if self.status is Status.FINISHED:
-            return
-        target = set_to_repeat(self.timeline, self._index, self.position_ms)
-        if target is None:
-            self._enter(0)
-        elif self.timeline.steps[target - 1].kind is StepKind.WORK:
-            self._enter(target)
-        else:
-            self._index = target - 1
-            self._count_in_to_end()
+        super().__init__(plan.drills, clock, sound, wait_for_key=wait_for_key, speed=speed, resumed=resumed)
+        self._plan = plan
+        self._simpler = partial(simpler_today, programme, without=without)
+        self._alike = partial(alike_today, programme, plan, without=without)
+        self._changes: list[Change] = []
 
     def skip_drill(self) -> None:
         """To the next drill; what is left of this one stays undone."""
         self.advance()
-        if self.status is not Status.FINISHED and self.step.kind is not StepKind.DONE:
+        if self._playing:
+            self._remember(f"{self._name(self.step.slot)} skipped", left=True)
             self._enter(self.timeline.index_after(self.step.slot))
+
+    def simpler(self) -> Drill | None:
+        """The simpler drill that `too_hard` would serve today; none if there is none."""
+        return self._simpler(self.drills[self.step.slot].drill, volume=self._volume)
 
     def too_hard(self) -> Drill | None:
         """Serve a simpler drill in place of what is left of this one; none if there is none for today."""
         self.advance()
-        slot = self.step.slot
-        simpler = self._simpler(self.drills[slot].drill)
-        if simpler is None or self.step.kind is StepKind.DONE or self.status is Status.FINISHED:
+        simpler = self.simpler()
+        if simpler is None or not self._playing:
             return None
-        if not self.tally.swapped(slot):
-            served = regressed(self.drills[slot], simpler, self.tally.left(slot, self.drills[slot]))
-            self.tally.swap(slot, simpler.id)
-            self.drills = (*self.drills[: slot + 1], served, *self.drills[slot + 1 :])
-            self.timeline = compile_session(self.drills)
-        self._enter(self.timeline.index_after(slot))
+        slot = self.step.slot
+        added = None if self.tally.swapped(slot) else slot
+        self._remember(f"{self._name(slot)} too hard", left=True, swapped=added)
+        self._ease(simpler)
         return simpler
 
-    def last_set(self) -> Step | None:
-        """The set under way or, until another begins, the one before, done or left; none at first."""
+    def choices(self, slot: int) -> tuple[Drill, ...]:
+        """The drills that could be done today in place of what is left of one (its index)."""
+        if self.tally.swapped(slot) or slot < self.step.slot:
+            return ()
+        served = frozenset(planned.drill.id for planned in self.drills)
+        return self._alike(self.drills[slot].drill, served, volume=self._volume)
+
+    def swap(self, slot: int, other: Drill) -> None:
+        """Serve another drill, one of the `choices`, in place of what is left of one under way or to come."""
         self.advance()
-        return self.tally.last_set
-
-    def mute(self, muted: bool) -> None:
-        """Silence, or sound again from where the session stands."""
-        self.advance()
-        self._sound.mute(muted)
-        if not muted and self.status is Status.RUNNING:
-            self._play_from(self.position_ms)
-
-    def close(self) -> None:
-        """End the session where it stands."""
-        self.advance()
-        self._sound.stop()
-        self.status = Status.FINISHED
-
-    def _stand(self, now: float) -> None:
-        """Paused where the session stood at a monotonic time."""
-        self._sound.pause()
-        position = min(max(self._transport.at(now), self.step.start_ms), self.step.end_ms)
-        self._transport = self._transport.standing(position)
-        self.status = Status.PAUSED
-
-    def _complete(self, step: Step) -> None:
-        if step.kind is StepKind.WORK:
-            self.tally.complete(step.slot, step.side, step.set_no)
-        if step.kind is StepKind.DONE:
-            self._finish()
-        else:
-            self._run_on(self._index + 1)
-
-    def _finish(self) -> None:
-        self._transport = self._transport.standing(self.step.end_ms)
-        self.status = Status.FINISHED
-
-    def _run_on(self, index: int) -> None:
-        """Into the next step without a break in time."""
-        if self._waits(self.timeline.steps[index]):
-            self._enter(index)
+        if not self._playing or other not in self.choices(slot):
             return
-        self._index = index
-        self._sound_step(0.0)
+        planned = self.drills[slot]
+        here = self.step.slot
+        self._remember(f"{planned.drill.name} changed", left=slot == here, swapped=slot)
+        left = self.tally.left(slot, planned)
+        self.tally.swap(slot, other.id, Swap.CHOSEN)
+        self._serve(self._with(slot, exchanged(planned, other, left)), here + (here > slot))
 
-    def _waits(self, step: Step) -> bool:
-        return self._wait_for_key and step.kind is StepKind.SETUP
+    def omit(self, slot: int) -> None:
+        """Leave out what is left of a drill under way or to come."""
+        self.advance()
+        if self._playing and slot >= self.step.slot and slot not in self.tally.absent:
+            self._remember(f"{self._name(slot)} left out", left=slot == self.step.slot, omitted=(slot,))
+            self._omit((slot,), OMITTED)
 
-    def _enter(self, index: int) -> None:
-        self._index = index
-        if not self._waits(self.step):
-            self._play_from(self.step.start_ms)
+    def hurt(self, hurt: Hurt) -> None:
+        """Something hurt in the set under way or the one before; do what the runner decided."""
+        self.advance()
+        if not self._playing:
             return
-        self._transport = self._transport.standing(self.step.start_ms)
-        self.status = Status.WAITING
-        self._sound.announce(self.step)
+        here = self.step.slot
+        simpler = self.simpler() if hurt.relief is Relief.SIMPLER else None
+        gone = self._left_of(hurt.joint) if hurt.relief is Relief.LEAVE_JOINT else ()
+        self._remember(
+            f"{hurt.joint} {hurt.side} hurt",
+            left=simpler is not None or here in gone,
+            swapped=here if simpler and not self.tally.swapped(here) else None,
+            omitted=gone,
+            hurt=True,
+        )
+        self.tally.hurts += (hurt,)
+        if simpler:
+            self._ease(simpler)
+        self._omit(gone, f"left out: {hurt.joint} {hurt.side} hurt, {hurt.pain} of 10")
+        if self._playing:
+            self.pause()
 
-    def _count_in_to_end(self) -> None:
-        self._play_from(max(self.step.start_ms, self.step.end_ms - COUNT_IN_MS))
+    def mark(self, at: SetAt, fault: str) -> None:
+        """A fault came up in a set."""
+        mark = Marked(at, fault)
+        if not self.tally.marked(mark):
+            self._remember(f"mark in set {at.set_no}", marked=mark)
+            self.tally.mark(at.slot, at.side, at.set_no, fault)
 
-    def _play_from(self, position_ms: float) -> None:
-        self._transport = self._transport.running(position_ms, self._clock.monotonic())
-        self.status = Status.RUNNING
-        self._sound_step(position_ms - self.step.start_ms)
+    def undo(self) -> str | None:
+        """Undo the last change and go back to where it was made; what was undone, none if nothing can be."""
+        self.advance()
+        if not self._changes or self.status is Status.FINISHED:
+            return None
+        change = self._changes.pop()
+        if change.swapped is not None and not self.tally.untouched(change.swapped + 1):
+            self._changes.clear()
+            return None
+        self._undo(change)
+        return change.words
 
-    def _sound_step(self, offset_ms: float) -> None:
-        if self.step.kind is StepKind.WORK:
-            self.tally.last_set = self.step
-        following = self.timeline.steps[self._index + 1 : self._index + 2]
-        self._sound.play(self.step, offset_ms, following[0] if following else None)
+    def _undo(self, change: Change) -> None:
+        if change.marked:
+            self.tally.unmark(change.marked)
+        if change.hurt:
+            self.tally.hurts = self.tally.hurts[:-1]
+        for slot in change.omitted:
+            self.tally.serve_again(slot)
+        drills, here, standing_in = self.drills, self.step.slot, False
+        if (swapped := change.swapped) is not None:
+            self.tally.swap_back(swapped)
+            drills = (*drills[: swapped + 1], *drills[swapped + 2 :])
+            standing_in = here == swapped + 1
+            here -= here > swapped
+        changed = [slot for slot in (swapped, *change.omitted) if slot is not None]
+        passed = bool(changed) and (self.step.kind is StepKind.DONE or min(changed) < here or standing_in)
+        if change.left or passed:
+            self.drills, self.timeline = drills, compile_session(drills, self.tally.absent)
+            self._go_to(change.following if change.left else self._first_left(min(changed)))
+        elif changed:
+            self._serve(drills, here)
+
+    def _first_left(self, slot: int) -> SetAt:
+        """The first set of a drill that was not done, or its first."""
+        planned, done = self.drills[slot], self.tally.sets_done(slot)
+        sets = [SetAt(slot, side, no) for side in planned.sides for no in range(1, planned.sets[side] + 1)]
+        return next((at for at in sets if at not in done), sets[0])
+
+    def _ease(self, simpler: Drill) -> None:
+        """On with the simpler drill; it stands already where this one was too hard before."""
+        slot = self.step.slot
+        if not self.tally.swapped(slot):
+            planned = self.drills[slot]
+            served = regressed(planned, simpler, self.tally.left(slot, planned))
+            self.tally.swap(slot, simpler.id)
+            self._serve(self._with(slot, served), slot)
+        self._enter(self.timeline.index_after(slot))
+
+    def _omit(self, slots: tuple[int, ...], why: str) -> None:
+        for slot in slots:
+            self.tally.omit(slot, why)
+        if slots:
+            self._serve(self.drills, self.step.slot)
+
+    def _with(self, slot: int, served: PlannedDrill) -> tuple[PlannedDrill, ...]:
+        """The drills with another one after a slot."""
+        return (*self.drills[: slot + 1], served, *self.drills[slot + 1 :])
+
+    def _left_of(self, joint: Joint) -> tuple[int, ...]:
+        """Slots of a joint's drills under way and to come."""
+        coming = range(self.step.slot, len(self.drills))
+        return tuple(
+            slot
+            for slot in coming
+            if joint in self.drills[slot].drill.joints and slot not in self.tally.absent
+        )
+
+    def _remember(
+        self,
+        words: str,
+        *,
+        left: bool = False,
+        swapped: int | None = None,
+        omitted: tuple[int, ...] = (),
+        marked: Marked | None = None,
+        hurt: bool = False,
+    ) -> None:
+        following = self.reached().following
+        self._changes.append(Change(words, following, left, swapped, omitted, marked, hurt))
+
+    def _name(self, slot: int) -> str:
+        return self.drills[slot].drill.name
+
+    @property
+    def _volume(self) -> Mapping[Joint, Volume | None]:
+        """Today's, without the joints that were left because they hurt."""
+        sore = {hurt.joint for hurt in self.tally.hurts if hurt.relief is Relief.LEAVE_JOINT}
+        return {joint: None if joint in sore else volume for joint, volume in self._plan.volume.items()}
+
+    @property
+    def _playing(self) -> bool:
+        return self.step.kind is not StepKind.DONE and self.status is not Status.FINISHED

@@ -19,6 +19,10 @@ class Clock(Protocol):
         """Seconds that never go back, for durations."""
         ...
 
+    def wall(self) -> float:
+        """Seconds that go on while the machine sleeps; they can be set, and so jump."""
+        ...
+
     def now(self) -> datetime:
         """Local wall-clock time without zone, to the second."""
         ...
@@ -31,6 +35,10 @@ class SystemClock:
         """Seconds since some fixed moment, the same for all processes of this machine."""
         return time.monotonic()
 
+    def wall(self) -> float:
+        """Seconds since 1970, whatever the time zone."""
+        return time.time()
+
     def now(self) -> datetime:
         """Local wall-clock time, to the second."""
         return datetime.now().replace(microsecond=0)
@@ -42,21 +50,30 @@ class ManualClock:
     def __init__(self, now: datetime, monotonic: float = 0.0) -> None:
         self._now = now
         self._monotonic = monotonic
-        self._start = monotonic
+        self._wall = 0.0
 
     def monotonic(self) -> float:
         """Seconds, as advanced."""
         return self._monotonic
 
+    def wall(self) -> float:
+        """Seconds, as advanced and slept."""
+        return self._wall
+
     def now(self) -> datetime:
-        """Wall-clock time, as advanced, to the second."""
-        return self._now + timedelta(seconds=int(self._monotonic - self._start))
+        """Wall-clock time, as advanced and slept, to the second."""
+        return self._now + timedelta(seconds=int(self._wall))
 
     def advance(self, seconds: float) -> None:
         """Let time pass. Raises ValueError for a negative length."""
         if seconds < 0:
             raise ValueError("a clock does not go back")
         self._monotonic += seconds
+        self._wall += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass as a machine that sleeps sees it: its monotonic clock stands still."""
+        self._wall += seconds
 
 
 class EventLog(Protocol):

@@ -6,9 +6,20 @@ again from its start.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from rung.domain.hurting import Hurt
 from rung.domain.plan import PlannedDrill
 from rung.domain.sets import SetAt
+
+
+class Swap(StrEnum):
+    """Why another drill was served in place of what was left of one."""
+
+    TOO_HARD = "too_hard"
+    """Too hard, or it hurt: the simpler drill. It speaks against the form, and is remembered."""
+    CHOSEN = "chosen"
+    """The runner would rather do another that trains the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +33,29 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """A simpler drill that was served in place of what was left of another."""
+    """A drill that was served in place of what was left of another."""
 
     slot: int
-    """Index of the drill that was given up; the simpler one has the next."""
+    """Index of the drill that was given up; the other one has the next."""
     served: PlannedDrill
+    why: Swap = Swap.TOO_HARD
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """A drill whose sets that were left are not served today."""
+
+    slot: int
+    why: str
+    """A few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the runner wrote about a drill."""
+
+    slot: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +71,12 @@ class Reached:
     marks: tuple[Marked, ...] = ()
     """Faults marked, in the order of their sets."""
     stand_ins: tuple[StandIn, ...] = ()
+    """In the order of their slots."""
+    omitted: tuple[Omitted, ...] = ()
+    """In the order of their slots."""
+    hurts: tuple[Hurt, ...] = ()
+    """In the order in which they came."""
+    notes: tuple[Noted, ...] = ()
     """In the order of their slots."""
 
 

@@ -24,11 +24,15 @@ DONE_MS = 3_000
 _Part = tuple[StepKind, Side, int, tuple[Segment, ...], tuple[Cue, ...]]
 
 
-def compile_session(drills: Sequence[PlannedDrill]) -> Timeline:
-    """The timeline of a whole session, ending with the step that says it is done."""
+def compile_session(drills: Sequence[PlannedDrill], absent: frozenset[int] = frozenset()) -> Timeline:
+    """The timeline of a whole session, ending with the step that says it is done.
+
+    `absent`: indices of drills that take no time.
+    """
     parts = [
         (slot, part)
         for slot, planned in enumerate(drills)
+        if slot not in absent
         for part in _drill_parts(planned, after_set=slot > 0)
     ]
     parts.append((max(0, len(drills) - 1), _done_part(after_set=bool(drills))))

@@ -1,8 +1,10 @@
 """Finding sets on a timeline: the one that comes next, the one to repeat, and the way into each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rung.domain.anatomy import Side
+from rung.domain.plan import PlannedDrill
 from rung.domain.score import COUNT_IN_MS
 from rung.domain.timeline import Step, StepKind, Timeline
 
@@ -33,7 +35,18 @@ def step_of(timeline: Timeline, at: SetAt) -> int:
     for index, step in enumerate(timeline.steps):
         if step.kind is StepKind.WORK and set_of(step) == at:
             return index
-    raise ValueError(f"the session has no set {at.set_no} ({at.side}) of drill {at.slot + 1}")
+    raise _no_such_set(at)
+
+
+def check_set(drills: Sequence[PlannedDrill], at: SetAt) -> SetAt:
+    """The set itself. Raises ValueError if the drills have no such set."""
+    if not (0 <= at.slot < len(drills) and 1 <= at.set_no <= drills[at.slot].sets.get(at.side, 0)):
+        raise _no_such_set(at)
+    return at
+
+
+def _no_such_set(at: SetAt) -> ValueError:
+    return ValueError(f"the session has no set {at.set_no} ({at.side}) of drill {at.slot + 1}")
 
 
 def lead_in(timeline: Timeline, following: SetAt | None) -> tuple[int, int]:
@@ -51,7 +64,7 @@ def lead_in(timeline: Timeline, following: SetAt | None) -> tuple[int, int]:
     return index, step.start_ms
 
 
-def set_to_repeat(timeline: Timeline, index: int, position_ms: float) -> int | None:
+def set_to_go_back_to(timeline: Timeline, index: int, position_ms: float) -> int | None:
     """Index of the set under way or, when it has hardly begun, of the one before; none before the first."""
     step = timeline.steps[index]
     working = step.kind is StepKind.WORK

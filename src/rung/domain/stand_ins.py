@@ -23,15 +23,19 @@ def simpler_drills(programme: Programme, drill: Drill) -> Iterator[Drill]:
 
 
 def neighbours(programme: Programme, drill: Drill, rungs: Iterable[Rung]) -> Iterator[Drill]:
-    """Drills that train the same: the alternates that the rungs in force name for it, then those of its own
-    rung, phase and joints, then the simpler ones."""
+    """Drills that train the same: the drills alike, then the simpler ones."""
+    yield from drills_alike(programme, drill, rungs)
+    yield from simpler_drills(programme, drill)
+
+
+def drills_alike(programme: Programme, drill: Drill, rungs: Iterable[Rung]) -> Iterator[Drill]:
+    """The alternates that the rungs in force name for a drill, then those of its rung, phase and joints."""
     for rung in rungs:
         for alternate in rung.alternates:
             if drill.id in (alternate.drill, alternate.instead_of):
                 other = alternate.drill if drill.id == alternate.instead_of else alternate.instead_of
                 yield programme.drills[other]
     yield from (one for one in programme.drills.values() if one.id != drill.id and _alike(one, drill))
-    yield from simpler_drills(programme, drill)
 
 
 def partners(programme: Programme, served: Set[str]) -> set[str]:

@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from rung.domain.player import Player, Status
-from rung.domain.timeline import Step
+from rung.domain.sets import SetAt
 from rung.tui.bell import Bell
 from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.drill_card import DrillCard
@@ -212,14 +212,14 @@ class PlayerScreen(Screen[PlayerEnd]):
         page = Ask("Which fault did you see?", text, [*answers, Answer("escape", "None")])
         self.app.push_screen(page, lambda key: self._marked(work, faults.get(key or "")))
 
-    def _marked(self, work: Step, fault: str | None) -> None:
+    def _marked(self, work: SetAt, fault: str | None) -> None:
         """Back from the list: the mark goes to the set that it was opened for."""
         self._marking = False
         if fault:
             self._mark(work, fault)
 
-    def _mark(self, work: Step, fault: str) -> None:
-        self._player.tally.mark(work.slot, work.side, work.set_no, fault)
+    def _mark(self, work: SetAt, fault: str) -> None:
+        self._player.mark(work, fault)
         self._say(f"Marked in set {work.set_no}: {self._faults.get(fault, fault)}")
 
     def action_card(self) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Label, Static
 
 from rung.domain.anatomy import Side
 from rung.domain.effort import BEAT_MS, COUNT_IN_MS, Effort
-from rung.domain.player import LONGEST_GAP_S
+from rung.domain.lapse import Watch
 from rung.domain.programme import SelfTest
 from rung.domain.self_testing import Method, method_of
 from rung.tui.services import Services
@@ -60,7 +60,7 @@ class SelfTestEffort(Screen[int | None]):
         self._clock = services.clock
         self._sound = services.sound
         self._effort: Effort | None = None
-        self._seen = services.clock.monotonic()
+        self._watch = Watch(services.clock)
         self._shown: object = None
 
     def compose(self) -> ComposeResult:
@@ -74,7 +74,7 @@ class SelfTestEffort(Screen[int | None]):
 
     def on_mount(self) -> None:
         """3, 2, 1."""
-        self._seen = self._clock.monotonic()
+        self._watch.look()
         self._effort = Effort(self._test, self._side, self._clock, self._sound)
         self.set_interval(FRAME_S, self.frame)
         self.call_after_refresh(self._draw)
@@ -86,10 +86,10 @@ class SelfTestEffort(Screen[int | None]):
 
     def frame(self) -> None:
         """Draw what the clock says; end with the step, or after a gap that nobody can have stood through."""
+        asleep = self._watch.look()
         if self._effort is None or self.app.screen is not self:
             return
-        seen, self._seen = self._seen, self._clock.monotonic()
-        if self._seen - seen > LONGEST_GAP_S:
+        if asleep:
             self.notify("The computer was asleep meanwhile: take this trial again.")
             self.action_leave()
         elif self._effort.over:
