@@ -72,6 +72,7 @@ def test_the_session_rings_at_its_cues_and_not_while_paused(monkeypatch: pytest.
 
     async def script(rig: Rig, pilot: object) -> None:
         session = rig.session
+        session._frame()
         assert rung_at == [0.0]
         session.action_press()
         for _ in range(30):
