@@ -152,7 +152,7 @@ def test_a_cue_is_large_where_there_is_room() -> None:
 def test_reduced_motion_moves_in_whole_seconds() -> None:
     def moving(position: float, **more: Any) -> list[str]:
         lines = _shown(position, **more).split("\n")
-        return [line for line in lines if "░" in line or "▄▄▄▄▄▄" in line]
+        return [line for line in lines if "─" in line or "▄▄▄▄▄▄" in line]
 
     within = {tuple(moving(15_000 + ms, still=True)) for ms in range(0, 1_000, 100)}
     assert len(within) == 1

@@ -8,4 +8,4 @@ def bar(filled: float, width: int) -> tuple[str, str]:
     seen from the floor.
     """
     done = round(min(max(filled, 0.0), 1.0) * width)
-    return "█" * done, "░" * (width - done)
+    return "█" * done, "─" * (width - done)
