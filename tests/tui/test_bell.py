@@ -12,7 +12,7 @@ from rung.domain.player import Status
 from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, StepKind
 from rung.tui.bell import CLOSE_MS, LATE_MS, Bell, rings
 
-from .test_player import Rig, _play
+from .test_player import Rig, play
 
 START_MS = 70_000
 
@@ -84,4 +84,4 @@ def test_the_session_rings_at_its_cues_and_not_while_paused(monkeypatch: pytest.
         session._frame()
         assert len(rung_at) == 5
 
-    _play(script, sound=BellSound())
+    play(script, sound=BellSound())

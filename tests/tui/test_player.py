@@ -1,7 +1,7 @@
 """The session screen, played by keys on a clock that moves only when told to."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from rung.audio.silent_sound import SilentSound
 from rung.domain.anatomy import Side
+from rung.domain.drills import Drill
 from rung.domain.player import Player, Status
 from rung.domain.ports import ManualClock
 from rung.domain.reached import Reached
@@ -19,7 +20,8 @@ from rung.library.load import load_programme
 from rung.tui.screens.ask import Ask
 from rung.tui.screens.drill_card import DrillCard
 from rung.tui.screens.overview import Overview
-from rung.tui.screens.player import FRAME_S, PlayerEnd, PlayerScreen
+from rung.tui.screens.player import PlayerEnd, PlayerScreen
+from rung.tui.screens.session_stage import FRAME_S
 from rung.tui.services import Services
 from rung.tui.widgets.stage import Stage
 
@@ -36,17 +38,17 @@ PROGRAMME = load_programme(Path(__file__).parents[2] / "drills")
 class Rig(App[None]):
     """The screen alone, on a short session."""
 
-    def __init__(self, sound: Any = None) -> None:
+    def __init__(self, sound: Any = None, drills: Sequence[Drill] = (ROCK, MARCHING)) -> None:
         super().__init__()
         self.clock: ManualClock = clock()
         self.sound: Any = sound or RecordingSound(self.clock, None)
-        drills = programme(ROCK, EASY, MARCHING)
-        self.player = Player(plan(planned(ROCK), planned(MARCHING)), drills, self.clock, self.sound)
-        self.session = PlayerScreen(
-            self.player,
-            Services(PROGRAMME, MemoryLog(), MemorySettings(), self.clock, self.sound, drafts=MemoryDrafts()),
-            self.moved,
+        session = plan(*(planned(one) for one in drills))
+        self.player = Player(session, programme(EASY, *drills), self.clock, self.sound)
+        self.settings = MemorySettings()
+        services = Services(
+            PROGRAMME, MemoryLog(), self.settings, self.clock, self.sound, drafts=MemoryDrafts()
         )
+        self.session = PlayerScreen(self.player, services, self.moved)
         self.ends: list[PlayerEnd | None] = []
         self.reached: list[Reached] = []
         """Each different state that was to be written down."""
@@ -92,8 +94,8 @@ class Rig(App[None]):
 Script = Callable[[Rig, Pilot[None]], Awaitable[None]]
 
 
-def _play(script: Script, size: tuple[int, int] = (80, 24), sound: Any = None) -> Rig:
-    rig = Rig(sound)
+def play(script: Script, size: tuple[int, int] = (80, 24), **given: Any) -> Rig:
+    rig = Rig(**given)
 
     async def run() -> None:
         async with rig.run_test(size=size) as pilot:
@@ -112,7 +114,7 @@ def test_a_whole_session_by_one_key() -> None:
                 await rig.press(pilot, "space")
             await rig.run_for(pilot, 5)
 
-    rig = _play(script)
+    rig = play(script)
     assert rig.ends == [PlayerEnd.DONE]
     assert all(r.done == r.sets for r in rig.player.tally.results(rig.player.drills))
 
@@ -132,7 +134,7 @@ def test_space_starts_pauses_and_goes_on() -> None:
         assert "LOWER" in rig.shown
         assert "PAUSED" not in rig.shown
 
-    _play(script)
+    play(script)
 
 
 def test_space_held_down_presses_once() -> None:
@@ -144,7 +146,7 @@ def test_space_held_down_presses_once() -> None:
         await rig.press(pilot, "space")
         assert rig.player.status is Status.PAUSED
 
-    _play(script)
+    play(script)
 
 
 @pytest.mark.parametrize("key", ["right", "pagedown", "n"])
@@ -157,7 +159,7 @@ def test_forward(key: str) -> None:
         assert rig.player.step.kind is StepKind.REST
         assert "next: set 2 of 2" in rig.shown
 
-    _play(script)
+    play(script)
 
 
 @pytest.mark.parametrize("key", ["left", "pageup", "b"])
@@ -167,7 +169,7 @@ def test_back(key: str) -> None:
         await rig.press(pilot, key)
         assert "READY 3 s" in rig.shown
 
-    _play(script)
+    play(script)
 
 
 def test_skip() -> None:
@@ -176,7 +178,7 @@ def test_skip() -> None:
         assert rig.player.step.slot == 1
         assert "Skipped: Rock" in rig.shown
 
-    _play(script)
+    play(script)
 
 
 def test_too_hard_serves_the_simpler_drill_and_says_so() -> None:
@@ -188,7 +190,7 @@ def test_too_hard_serves_the_simpler_drill_and_says_so() -> None:
         await rig.press(pilot, "x")
         assert "No simpler drill" in rig.shown
 
-    _play(script)
+    play(script)
 
 
 def test_a_fault_is_marked_by_its_number() -> None:
@@ -201,7 +203,7 @@ def test_a_fault_is_marked_by_its_number() -> None:
         await rig.run_for(pilot, 4)
         assert "Marked" not in rig.shown
 
-    rig = _play(script)
+    rig = play(script)
     assert rig.player.tally.results(rig.player.drills)[0].faults == {"knee_collapse": 1}
 
 
@@ -216,7 +218,7 @@ def test_a_fault_is_marked_from_the_list_while_the_session_goes_on() -> None:
         await rig.press(pilot, "f", "escape")
         assert rig.screen is rig.session
 
-    rig = _play(script)
+    rig = play(script)
     assert rig.player.tally.results(rig.player.drills)[0].faults == {"heel_lift": 1}
 
 
@@ -233,7 +235,7 @@ def test_a_page_over_the_session_holds_it(key: str, page: type) -> None:
         await rig.press(pilot, "space")
         assert rig.player.status is Status.RUNNING
 
-    _play(script)
+    play(script)
 
 
 def test_a_fault_goes_to_the_set_that_the_list_was_opened_in() -> None:
@@ -247,7 +249,7 @@ def test_a_fault_goes_to_the_set_that_the_list_was_opened_in() -> None:
         await rig.press(pilot, "1")
         assert "Marked in set 2: Heel lifts" in rig.shown
 
-    rig = _play(script)
+    rig = play(script)
     left, right, march = rig.player.tally.results(rig.player.drills)
     assert (left.faults, right.faults, march.faults) == ({}, {"heel_lift": 1}, {})
 
@@ -262,7 +264,7 @@ def test_in_a_set_up_a_number_asks_for_a_fault_of_the_drill_just_done() -> None:
         await rig.press(pilot, "2")
         assert "Marked in set 1: Knee falls in" in rig.shown
 
-    rig = _play(script)
+    rig = play(script)
     assert rig.player.tally.results(rig.player.drills)[0].faults == {"knee_collapse": 1}
 
 
@@ -272,7 +274,7 @@ def test_silence_is_not_muted() -> None:
             await rig.press(pilot, "m")
             assert "There is no sound to mute." in rig.shown
 
-    _play(script, sound=SilentSound())
+    play(script, sound=SilentSound())
 
 
 def test_mute_and_sound_again() -> None:
@@ -284,7 +286,7 @@ def test_mute_and_sound_again() -> None:
         assert "sound: recording" in rig.shown
         assert rig.sound.played[-1][1] > 12_000
 
-    _play(script)
+    play(script)
 
 
 @pytest.mark.parametrize("key", ["l", "q"])
@@ -298,7 +300,7 @@ def test_leaving_asks_once_and_keeps_what_was_done(key: str) -> None:
         await rig.press(pilot, key, "y")
         assert rig.ends == [PlayerEnd.LEFT]
 
-    rig = _play(script)
+    rig = play(script)
     assert rig.player.status is Status.FINISHED
     assert rig.player.tally.done(0, Side.LEFT) == 1
 
@@ -315,7 +317,7 @@ def test_another_size_keeps_the_place() -> None:
             assert len(rig.session.query_one(Stage).picture) == size[1] - 1
         assert rig.player.position_ms == held
 
-    _play(script)
+    play(script)
 
 
 def test_nothing_is_drawn_when_nothing_moves() -> None:
@@ -326,7 +328,7 @@ def test_nothing_is_drawn_when_nothing_moves() -> None:
             rig.session._frame()
         assert rig.session.query_one(Stage).picture is before
 
-    _play(script)
+    play(script)
 
 
 def test_a_timer_is_aimed_at_the_end_of_the_step(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,4 +344,4 @@ def test_a_timer_is_aimed_at_the_end_of_the_step(monkeypatch: pytest.MonkeyPatch
         aimed[0][1]()
         assert rig.sound.played[-1] == (rig.player.timeline.steps[1], 0)
 
-    _play(script)
+    play(script)

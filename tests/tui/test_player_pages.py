@@ -15,11 +15,9 @@ from rung.domain.plan import PlannedDrill
 from rung.domain.player import Status
 from rung.domain.scene import Breathing, scene_at
 from rung.domain.score import compile_session
-from rung.domain.tally import Tally
 from rung.domain.tempo import Tempo, TempoPhase
 from rung.domain.timeline import StepKind
 from rung.tui.drill_words import dose_sentence, drill_fields, equipment_words, side_order, tempo_words
-from rung.tui.screens.overview import here_line, overview_rows, overview_text
 from rung.tui.widgets.block_text import FACES, FIGURES, block_rows, fitting
 from rung.tui.widgets.breath import breath_rows, breath_width, breath_word
 from rung.tui.widgets.phase_bar import bar
@@ -333,16 +331,3 @@ def test_a_drill_in_words() -> None:
     assert equipment_words(one) == "Step and long band."
     assert side_order(planned(one)) == "BOTH SIDES at once"
     assert side_order(planned(drill(), (Side.RIGHT,))) == "RIGHT only"
-
-
-def test_the_overview_marks_the_step_under_way() -> None:
-    tally = Tally()
-    tally.complete(0, Side.LEFT, 1)
-    rows = overview_rows(SESSION, DRILLS, SESSION.steps[2], tally)
-    lines = overview_text(rows, 60).plain.split("\n")
-    assert {len(line) for line in lines} <= {60, 61}
-    assert lines[here_line(rows)].startswith("▶   0:33")
-    assert "Rest 20 s" in lines[here_line(rows)]
-    assert lines[0].rstrip().endswith("1 of 4 sets done")
-    assert "Tour" in lines[-2]
-    assert "The check" in lines[-1]

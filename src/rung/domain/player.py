@@ -101,13 +101,13 @@ class Player(Seeking):
             self._omit((slot,), OMITTED)
 
     def hurt(self, hurt: Hurt) -> None:
-        """Something hurt in the set under way or the one before; do what the runner decided."""
+        """Something hurt in the set under way or the one before; do what the runner decided, and stand."""
         self.advance()
-        if not self._playing:
+        if self.status is Status.FINISHED:
             return
         here = self.step.slot
-        simpler = self.simpler() if hurt.relief is Relief.SIMPLER else None
-        gone = self._left_of(hurt.joint) if hurt.relief is Relief.LEAVE_JOINT else ()
+        simpler = self.simpler() if hurt.relief is Relief.SIMPLER and self._playing else None
+        gone = self._left_of(hurt.joint) if hurt.relief is Relief.LEAVE_JOINT and self._playing else ()
         self._remember(
             f"{hurt.joint} {hurt.side} hurt",
             left=simpler is not None or here in gone,

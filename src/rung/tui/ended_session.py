@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from rung.domain.anatomy import JOINTS, SIDES
+from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
 from rung.domain.begun import BegunSession, EndCheck, SessionSoFar
 from rung.domain.drills import Drill
-from rung.domain.events import Session
+from rung.domain.events import Check, Form, Session
 from rung.domain.summary import done_share, finished_session, form_marks, seen_form, trained
 from rung.domain.tally import results_at
-from rung.tui.screens.check import Seen
+from rung.tui.screens.check import USUAL_RPE, Seen
+from rung.tui.widgets.feelings import feeling_at
 
 
 class EndedSession:
@@ -24,7 +25,7 @@ class EndedSession:
         """Every planned drill and side, done or not."""
 
     def seen(self) -> Seen:
-        """Form and share of sets for each trained joint and side."""
+        """Form and share of sets for each joint and side that was trained, or that hurt."""
         library = self._library
         return {
             joint: {
@@ -35,8 +36,33 @@ class EndedSession:
                 for side in SIDES
             }
             for joint in JOINTS
-            if trained(self.results, library, joint)
+            if trained(self.results, library, joint) or self._pains(joint)
         }
+
+    def felt(self) -> EndCheck | None:
+        """The check as far as it was answered in the session, by what hurt; none if nothing did."""
+        if not self._so_far.reached.hurts:
+            return None
+        return EndCheck(
+            {
+                joint: {side: self._check(joint, side, *seen) for side, seen in sides.items()}
+                for joint, sides in self.seen().items()
+            },
+            USUAL_RPE,
+        )
+
+    def _check(self, joint: Joint, side: Side, form: Form, done: float) -> Check:
+        before = feeling_at(self._begun.before, joint, side)
+        pain = max(before.pain, self._pains(joint).get(side, 0))
+        return Check(pain, before.stiffness, form, done)
+
+    def _pains(self, joint: Joint) -> Mapping[Side, int]:
+        """The worst that was said in the session of each side that hurt, 0-10."""
+        pains: dict[Side, int] = {}
+        for hurt in self._so_far.reached.hurts:
+            if hurt.joint is joint:
+                pains[hurt.side] = max(hurt.pain, pains.get(hurt.side, 0))
+        return pains
 
     def marked(self, faults: Mapping[str, str]) -> Sequence[str]:
         """What was marked that speaks against clean form. `faults`: fault id to its name."""

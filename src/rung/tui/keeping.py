@@ -29,10 +29,11 @@ class Keeping:
         self._last: Mapping[str, Any] = {}
         self._failed = False
 
-    def write(self, line: Mapping[str, Any]) -> None:
-        """Write down how far it has come, unless the last line says the same."""
+    def write(self, line: Mapping[str, Any]) -> bool:
+        """Write down how far it has come, unless the last line says the same; whether it is written down."""
         if line != self._last and self._try(lambda draft: draft.add(line)):
             self._last = line
+        return line == self._last
 
     def commit(self, event: Mapping[str, Any]) -> None:
         """Write down an event that it becomes, before the log keeps it."""

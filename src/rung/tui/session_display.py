@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import timedelta
 
 from rung.domain.player import Player, Status
 from rung.domain.ports import StorageError
@@ -48,8 +47,7 @@ class SessionDisplay:
 
     def ends(self, player: Player) -> str:
         """When the session will end by the clock, if nothing stands still from now on: `18:40`."""
-        left_ms = player.timeline.length_ms - player.position_ms
-        return f"{self._services.clock.now() + timedelta(milliseconds=left_ms / self._services.speed):%H:%M}"
+        return f"{player.ends_at:%H:%M}"
 
     def state(self, player: Player, notice: str) -> object:
         """What decides how the page looks: equal where there is nothing new to draw."""

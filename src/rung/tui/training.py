@@ -21,7 +21,7 @@ from rung.tui.flow import keep, preview, show_decision
 from rung.tui.keeping import Keeping
 from rung.tui.screens import notices
 from rung.tui.screens.check import CheckScreen
-from rung.tui.screens.player import PlayerScreen
+from rung.tui.screens.player import PlayerEnd, PlayerScreen
 from rung.tui.screens.red_flags import RedFlagsScreen
 from rung.tui.screens.what_if import what_if_page
 from rung.tui.services import Services
@@ -47,9 +47,9 @@ def player_of(services: Services, plan: Plan, resumed: Reached | None = None) ->
 
 async def play(
     app: App[None], services: Services, player: Player, moved: Callable[[], None] = lambda: None
-) -> None:
+) -> PlayerEnd | None:
     """Lead through what the player plays. `moved`: called whenever it may have come further."""
-    await app.push_screen_wait(PlayerScreen(player, services, moved))
+    return await app.push_screen_wait(PlayerScreen(player, services, moved))
 
 
 class Training:
@@ -77,29 +77,35 @@ class Training:
         self._app.notify(sentence, severity="warning", timeout=NOTICE_S)
 
     async def run(self) -> None:
-        """All the sets, or those that are left, then the check."""
+        """All the sets, or those that are left, then the check; or nothing more, if it is to go on later."""
         so_far = self._so_far
         if so_far is None or not so_far.over:
             player = player_of(self._services, self._begun.plan, so_far.reached if so_far else None)
             self._reach(player)
-            await play(self._app, self._services, player, lambda: self._reach(player))
-            so_far = SessionSoFar(self._services.clock.now(), self._away_s, player.reached(), over=True)
+            end = await play(self._app, self._services, player, lambda: self._reach(player))
+            so_far = self._stands(player)
+            if end is PlayerEnd.LATER and self._keeping.write(session_line(so_far)):
+                self._app.notify("The session waits: it is offered before anything new begins.")
+                return
         await self.check(so_far)
 
     def _reach(self, player: Player) -> None:
         """Write down how far the session has come, if it has come further."""
         reached = player.reached()
         if self._so_far is None or reached != self._so_far.reached:
-            self._so_far = SessionSoFar(self._services.clock.now(), self._away_s, reached)
+            self._so_far = self._stands(player)
             self._keeping.write(session_line(self._so_far))
+
+    def _stands(self, player: Player) -> SessionSoFar:
+        away_s = self._away_s + round(player.away_s)
+        return SessionSoFar(self._services.clock.now(), away_s, player.reached())
 
     async def check(self, so_far: SessionSoFar) -> None:
         """The check of what was done, as it stood at its end; then the session is recorded."""
         self._so_far = replace(so_far, over=True)
         self._keeping.write(session_line(self._so_far))
         ended = EndedSession(self._services.programme.drills, self._begun, self._so_far)
-        done = any(result.done for result in ended.results)
-        answers = await (self._ask(ended) if done else self._ask_nothing_done())
+        answers = await (self._ask(ended) if ended.seen() else self._ask_nothing_done())
         if answers is None:
             self._keeping.close("discarded")
         else:
@@ -123,7 +129,7 @@ class Training:
             self._answered,
             marked=ended.marked(self._services.programme.faults),
             title="How was it?" if through else "How was it, as far as it went?",
-            given=self._so_far.answers if self._so_far else None,
+            given=(self._so_far.answers if self._so_far else None) or ended.felt(),
         )
         answers = await self._app.push_screen_wait(screen)
         if answers is None:

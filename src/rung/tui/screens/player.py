@@ -1,194 +1,161 @@
-"""The session, step by step: draws the player's position and turns keys into its moves.
-
-Ten times a second the position is read from the clock and what changed is drawn. A second, one-shot timer is
-aimed at the end of the step, so that the sound of the next one starts on time rather than at the next frame;
-and at the next cue, where the terminal's bell stands in for the sound. Whatever lies over this screen pauses
-it (but for the list of faults, which is over in a second): the runner then looks at something else, and goes
-on by the one big key.
-"""
+"""The session, step by step: turns keys, clicks and the answers of small pages into the player's moves."""
 
 from collections.abc import Callable
-from enum import StrEnum
-from typing import ClassVar
+from functools import wraps
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.events import Click
 
-from rung.domain.player import Player, Status
+from rung.domain.hurting import Hurt
+from rung.domain.player import Status
 from rung.domain.sets import SetAt
-from rung.tui.bell import Bell
+from rung.domain.timeline import Step
 from rung.tui.screens.ask import Answer, Ask
 from rung.tui.screens.drill_card import DrillCard
+from rung.tui.screens.hurt import HurtScreen
+from rung.tui.screens.note import NoteScreen
 from rung.tui.screens.overview import Overview
-from rung.tui.services import Services
-from rung.tui.session_display import SessionDisplay, title_words
-from rung.tui.terminal_title import TerminalTitle, terminal_of
-from rung.tui.widgets.footer import Footer
-from rung.tui.widgets.player_page import player_page
+from rung.tui.screens.session_stage import PlayerEnd as PlayerEnd
+from rung.tui.screens.session_stage import SessionStage
+from rung.tui.voice import turn_voice
 from rung.tui.widgets.stage import Stage
 
-FRAME_S = 0.1
-BOUNCE_S = 0.3
-"""The big key does nothing when it comes again within this time."""
-NOTICE_S = 4.0
-"""How long a notice stands."""
+_KEYS = "123456789"
 
 
-class PlayerEnd(StrEnum):
-    """How the session ended."""
-
-    DONE = "done"
-    LEFT = "left"
-
-
-def _key(keys: str, action: str, name: str, tooltip: str, *, show: bool = True) -> list[BindingType]:
-    """One command: the first key is shown, the others work too. `show`: in the footer too."""
+def _key(keys: str, action: str, name: str, tooltip: str) -> list[BindingType]:
+    """One command: the first key is shown, the others work too."""
     first, *others = keys.split(",")
-    bindings: list[BindingType] = [Binding(first, action, name, tooltip=tooltip, show=show)]
+    bindings: list[BindingType] = [Binding(first, action, name, tooltip=tooltip)]
     return bindings + [Binding(other, action, show=False) for other in others]
 
 
-class PlayerScreen(Screen[PlayerEnd]):
-    """Leads through a session; dismisses with how it ended."""
+def _move(action: Callable[..., None]) -> Callable[..., None]:
+    """A command that moves the session: not twice at once, and not where the session cannot be seen."""
 
-    CSS_PATH = "player.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *_key("space", "press", "Go/pause", "Start the drill, pause, or go on."),
-        *_key("right,pagedown,n", "forward", "Next", "Cut a rest short, or leave this set undone."),
-        *_key("left,pageup,b", "back", "Back", "Repeat this set, or the one before.", show=False),
-        *_key("s", "skip", "Skip", "Skip the rest of this drill."),
-        *_key("x", "too_hard", "Too hard", "Too hard, or it hurts: go on with the simpler drill."),
-        *_key("f", "faults", "Fault", "Mark a fault that you saw; 1-9 mark one at once."),
-        *_key("d", "card", "Drill", "Everything about this drill.", show=False),
-        *_key("o", "overview", "Plan", "The whole session with times."),
-        *_key("z", "focus_mode", "Focus", "Nothing but count, phase and side, or everything.", show=False),
-        *_key("m", "mute", "Mute", "Sound off and on.", show=False),
-        *_key("l,q", "leave", "Leave", "End the session here and keep what was done."),
-        *(Binding(str(number), f"mark({number})", show=False) for number in range(1, 10)),
-    ]
-
-    def __init__(self, player: Player, services: Services, moved: Callable[[], None]) -> None:
-        """`moved`: called whenever the session may have come further."""
-        super().__init__()
-        self._player = player
-        self._moved = moved
-        self._clock = services.clock
-        self._sound = services.sound
-        self._muted = services.sound.status == "muted"
-        self._faults = services.programme.faults
-        self._notice = ("", 0.0)
-        self._pressed_at: float | None = None
-        self._aimed_at: float | None = None
-        self._bell = Bell()
-        self._display = SessionDisplay(services)
-        self._title = TerminalTitle(None)
-        self._marking = False
-        self._shown: object = None
-
-    def compose(self) -> ComposeResult:
-        """The stage, and the keys."""
-        yield Stage(id="stage")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        """Begin the session."""
-        self._player.start()
-        self._title = TerminalTitle(terminal_of(self.app))
-        self.set_interval(FRAME_S, self._frame)
-
-    def on_unmount(self) -> None:
-        """The terminal's own title again."""
-        self._title.close()
-
-    def on_resize(self) -> None:
-        """Draw at the new size, once the stage has it."""
-        self.call_after_refresh(self._draw)
-
-    def on_screen_suspend(self) -> None:
-        """Something lies over the session: hold it."""
-        if not self._marking:
-            self._player.pause()
-        self._draw()
-
-    def _frame(self) -> None:
-        self._player.advance()
-        self._ring()
-        self._aim()
-        self._draw()
-        self._moved()  # last: the sound and the picture do not wait for the disk
-        if self._player.status is Status.FINISHED and self.app.screen is self:
-            self.dismiss(PlayerEnd.DONE)
-
-    def _ring(self) -> None:
-        """The terminal's bell at the cues, where no device plays them."""
-        player = self._player
-        sounding = self._sound.status == "bell" and player.status in (Status.RUNNING, Status.WAITING)
-        if sounding and self._bell.is_due(player.step, player.position_ms):
-            self.app.bell()
-
-    def _aim(self) -> None:
-        """Be there when the step ends, or the bell is to ring, if that is before the next frame."""
-        if (left := self._player.seconds_to_step_end) is None:
-            return
-        step, position = self._player.step, self._player.position_ms
-        target: float = step.end_ms
-        if self._sound.status == "bell" and position < step.end_ms:
-            target = self._bell.next_ms(step, position)
-            left *= (target - position) / (step.end_ms - position)
-        if left < FRAME_S and self._aimed_at != target:
-            self._aimed_at = target
-            self.set_timer(max(left, 0.001), self._arrive)
-
-    def _arrive(self) -> None:
-        self._aimed_at = None
-        self._frame()
-
-    def _draw(self) -> None:
-        stage = self.query_one(Stage)
-        now = self._clock.monotonic()
-        notice = self._notice[0] if now < self._notice[1] else ""
-        self._title.catch_up(now)
-        if (shown := (self._display.state(self._player, notice), stage.size)) == self._shown:
-            return
-        self._shown = shown
-        view = self._display.view(self._player, notice)
-        stage.show(player_page(view, stage.size.width, stage.size.height))
-        self._title.show(title_words(view), now)
-
-    def _say(self, notice: str) -> None:
-        self._notice = (notice, self._clock.monotonic() + NOTICE_S)
-        self._frame()
-
-    def action_press(self) -> None:
-        """The one big key; a key held down or hit twice presses once."""
-        now = self._clock.monotonic()
-        bounced = self._pressed_at is not None and now - self._pressed_at < BOUNCE_S
-        self._pressed_at = now
-        if not bounced:
-            self._player.press()
+    @wraps(action)
+    def obeyed(self: "PlayerScreen", *given: Any) -> None:
+        if self._ready_for(action.__name__):
+            action(self, *given)
             self._frame()
 
+    return obeyed
+
+
+class PlayerScreen(SessionStage):
+    """Leads through a session. The keys stand in the order in which the footer should have room for them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *_key("space", "press", "Go/pause", "Start the drill, pause, or go on; a click does the same."),
+        *_key("right,pagedown,n", "forward", "Next", "Cut a rest short, or leave this set undone."),
+        *_key("h", "hurts", "Hurts", "It hurts: stop, say where and how much, and see what to do."),
+        *_key("x", "too_hard", "Too hard", "Go on with the simpler drill."),
+        *_key("l,q", "leave", "Leave", "End the session here and keep what was done."),
+        *_key("o", "overview", "Plan", "The whole session with times; jump to any step, change any drill."),
+        *_key("s", "skip", "Skip", "Skip the rest of this drill."),
+        *_key("u", "undo", "Undo", "Take back the last skip, change or mark."),
+        *_key("f", "faults", "Fault", "Mark a fault that you saw; 1-9 mark one at once."),
+        *_key("left,pageup,b", "back", "Back", "Back to the start of this set, or to the set before."),
+        *_key("r", "repeat", "Repeat", "This set again from its start; in a rest, the set just done."),
+        *_key("plus,equals_sign", "longer", "15 s more", "Rest longer."),
+        *_key("w", "change", "Change", "Another drill instead of this one, or leave it out today."),
+        *_key("d", "card", "Drill", "Everything about this drill."),
+        *_key("c", "note", "Note", "Write something down about this drill."),
+        *_key("z", "focus_mode", "Focus", "Nothing but count, phase and side, or everything."),
+        *_key("m", "mute", "Mute", "Sound off and on."),
+        *_key("v", "voice", "Voice", "Spoken words off and on."),
+        *(Binding(key, f"mark({key})", show=False) for key in _KEYS),
+    ]
+
+    def on_click(self, event: Click) -> None:
+        """The stage is one big key, too."""
+        if isinstance(event.widget, Stage):
+            self.action_press()
+
+    @_move
+    def action_press(self) -> None:
+        """The one big key."""
+        self._player.press()
+
+    @_move
     def action_forward(self) -> None:
         """On."""
         self._player.forward()
-        self._frame()
 
+    @_move
     def action_back(self) -> None:
         """Back."""
         self._player.back()
-        self._frame()
 
+    @_move
+    def action_repeat(self) -> None:
+        """The set again."""
+        self._player.repeat()
+
+    @_move
+    def action_longer(self) -> None:
+        """More rest."""
+        waits = self._player.status is Status.WAITING
+        refused = "It waits for you." if waits else "There is no rest now: space pauses."
+        self._say("15 s more" if self._player.longer() else refused)
+
+    @_move
     def action_skip(self) -> None:
         """To the next drill."""
         name = self._player.scene().planned.drill.name
         self._player.skip_drill()
         self._say(f"Skipped: {name}")
 
+    @_move
     def action_too_hard(self) -> None:
         """To the simpler drill."""
         simpler = self._player.too_hard()
         self._say(f"Simpler: {simpler.name}" if simpler else "No simpler drill today: s skips this one.")
+
+    @_move
+    def action_undo(self) -> None:
+        """What was last changed is as it was."""
+        undone = self._player.undo()
+        self._say(f"Undone: {undone}" if undone else "Nothing to undo: what was done since stays.")
+
+    @_move
+    def action_hurts(self) -> None:
+        """Stop, and ask."""
+        player = self._player
+        last = player.last_set()
+        at = last if last and last.slot == player.step.slot else None
+        side = at.side if at else player.step.side
+        page = HurtScreen(player.step.slot, player.drills[player.step.slot].drill, side, player.simpler())
+        self.app.push_screen(page, self._hurt)
+
+    def _hurt(self, hurt: Hurt | None) -> None:
+        if hurt:
+            self._player.hurt(hurt)
+            self._say(f"{hurt.words[0].upper()}{hurt.words[1:]}.")
+
+    @_move
+    def action_change(self) -> None:
+        """Another drill, or none, for this one."""
+        self._change(self._player.step.slot)
+
+    def _change(self, slot: int) -> None:
+        """Ask what to do in place of a drill."""
+        choices = dict(zip(_KEYS, self._player.choices(slot), strict=False))
+        name = self._player.drills[slot].drill.name
+        answers = [Answer(key, f"{drill.name} instead") for key, drill in choices.items()]
+        answers += [Answer("o", "Leave it out today"), Answer("escape", "Keep it")]
+        text = "These train the same." if choices else "No other drill trains the same today."
+
+        def chosen(key: str | None) -> None:
+            if drill := choices.get(key or ""):
+                self._player.swap(slot, drill)
+                self._say(f"{drill.name} instead of {name}; u undoes it.")
+            elif key == "o":
+                self._player.omit(slot)
+                self._say(f"{name} is left out; u undoes it.")
+
+        self.app.push_screen(Ask(f"Change {name}?", text, answers), chosen)
 
     def action_mark(self, number: int) -> None:
         """Note a fault by its number on the page; a page of the next drill names other ones: then ask."""
@@ -205,8 +172,8 @@ class PlayerScreen(Screen[PlayerEnd]):
             self._say("Faults are marked once a set runs.")
             return
         drill = self._player.drills[work.slot].drill
-        faults = dict(zip("123456789", drill.faults, strict=False))
-        answers = [Answer(key, self._faults.get(fault, fault)) for key, fault in faults.items()]
+        faults = dict(zip(_KEYS, drill.faults, strict=False))
+        answers = [Answer(key, self._fault_name(fault)) for key, fault in faults.items()]
         self._marking = True
         text = f"{drill.name}, set {work.set_no}. The session goes on meanwhile."
         page = Ask("Which fault did you see?", text, [*answers, Answer("escape", "None")])
@@ -220,30 +187,56 @@ class PlayerScreen(Screen[PlayerEnd]):
 
     def _mark(self, work: SetAt, fault: str) -> None:
         self._player.mark(work, fault)
-        self._say(f"Marked in set {work.set_no}: {self._faults.get(fault, fault)}")
+        self._say(f"Marked in set {work.set_no}: {self._fault_name(fault)}")
+
+    def _fault_name(self, fault: str) -> str:
+        return self._services.programme.faults.get(fault, fault)
 
     def action_card(self) -> None:
         """Everything about this drill."""
-        self.app.push_screen(DrillCard(self._player.scene().planned, self._faults))
+        self.app.push_screen(DrillCard(self._player.scene().planned, self._services.programme.faults))
+
+    def action_note(self) -> None:
+        """A line about this drill."""
+        slot, tally = self._player.step.slot, self._player.tally
+        self.app.push_screen(NoteScreen(tally.note_of(slot)), lambda text: self._noted(slot, text))
+
+    def _noted(self, slot: int, text: str | None) -> None:
+        if text is not None:
+            self._player.tally.note(slot, text)
+            self._say("Noted." if text else "The note is empty.")
 
     def action_overview(self) -> None:
         """The whole session."""
-        player = self._player
-        self.app.push_screen(Overview(player.timeline, player.drills, player.step, player.tally))
+        self.app.push_screen(Overview(self._player), self._go)
+
+    def _go(self, to: Step | int | None) -> None:
+        """Back from the overview, with the step to jump to or the index of the drill to change."""
+        if isinstance(to, Step):
+            self._player.go_to_step(to)
+            self._frame()
+        elif to is not None:
+            self._change(to)
 
     def action_focus_mode(self) -> None:
         """Nothing but count, phase and side, or everything again."""
         self._display.turn_focus()
         self._frame()
 
+    @_move
     def action_mute(self) -> None:
         """Sound off, or on again."""
         if self._sound.status == "silent":
             self._say("There is no sound to mute.")
             return
-        self._muted = not self._muted
-        self._player.mute(self._muted)
-        self._say("Sound off" if self._muted else "Sound on")
+        muted = self._sound.status != "muted"
+        self._player.mute(muted)
+        self._say("Sound off" if muted else "Sound on")
+
+    @_move
+    def action_voice(self) -> None:
+        """Spoken words off, or on again."""
+        self._say(turn_voice(self._services))
 
     def action_leave(self) -> None:
         """Ask, once."""
