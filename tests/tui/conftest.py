@@ -25,6 +25,7 @@ from rung.domain.programme import Programme
 from rung.library.load import load_programme
 from rung.tui import training
 from rung.tui.app import RungApp
+from rung.tui.ended_session import EndedSession
 from rung.tui.screens.player import PlayerEnd
 from rung.tui.services import Services
 
@@ -184,12 +185,17 @@ class Bench:
         return type(self.app.screen).__name__
 
 
+async def _without_a_word(app: object, services: Services, ended: EndedSession) -> None:
+    """In place of the page that says what was done; one more key before each check."""
+
+
 MakeBench = Callable[..., Bench]
 
 
 @pytest.fixture
 def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
     monkeypatch.setattr(training, "PlayerScreen", OneKeyPlayer)
+    monkeypatch.setattr(training, "summarise", _without_a_word)
     numbers = count(1)
 
     def make(*events: Event, at: datetime = NOW, start: Kind | None = None, **given: Any) -> Bench:

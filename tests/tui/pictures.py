@@ -8,21 +8,26 @@ colours by their contrast.
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from rung.audio.silent_sound import SilentSound
+from rung.domain.begun import BegunSession, SessionSoFar
+from rung.domain.events import Readiness
 from rung.domain.player import Player, Status
 from rung.domain.ports import ManualClock
 from rung.domain.programme import Programme
 from rung.domain.timeline import SegmentKind, StepKind
 from rung.library.load import load_programme
 from rung.tui.app import RungApp
+from rung.tui.ended_session import EndedSession
 from rung.tui.screens.player import PlayerScreen
+from rung.tui.screens.summary import SummaryScreen
 from rung.tui.services import Services
+from rung.tui.summary_words import Row
 from rung.tui.themes import DARK, LIGHT
 
 from ..domain.drilled import plan, planned
@@ -50,9 +55,18 @@ class Session:
             drafts=MemoryDrafts(),
         )
         drills = (planned(programme.drills[name]) for name in ("step_down", "hip_flexor_half_kneel"))
-        self.player = Player(plan(*drills), programme, self.clock, sound)
+        self.programme = programme
+        self.plan = plan(*drills)
+        self.began = self.clock.now()
+        self.player = Player(self.plan, programme, self.clock, sound)
         self.app = RungApp(services)
         self.screen = PlayerScreen(self.player, services, lambda: None)
+
+    def summary(self) -> Sequence[Row]:
+        """What was done so far, in words."""
+        begun = BegunSession("s", self.began, self.plan, Readiness(), {})
+        so_far = SessionSoFar(self.clock.now(), 0, self.player.reached())
+        return EndedSession(self.programme.drills, begun, so_far).summary(self.programme.faults)
 
     def run_to(self, there: Callable[[], bool]) -> None:
         """Let time pass, starting each drill, until a moment comes."""
@@ -117,6 +131,13 @@ async def _done(it: Session, pilot: Pilot[None]) -> None:
     it.run_into(StepKind.DONE, 1)
 
 
+async def _summary(it: Session, pilot: Pilot[None]) -> None:
+    it.run_into(StepKind.REST)
+    it.player.skip_drill()
+    it.run_into(StepKind.REST)
+    it.app.push_screen(SummaryScreen(it.summary()))
+
+
 PAGES: dict[str, Scene] = {
     "setup": _setup,
     "reps": _reps,
@@ -128,6 +149,7 @@ PAGES: dict[str, Scene] = {
     "fault": _fault,
     "overview": _overview,
     "done": _done,
+    "summary": _summary,
 }
 
 

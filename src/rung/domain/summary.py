@@ -1,6 +1,7 @@
 """From what was done to the session that goes into the log."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from rung.domain.anatomy import JOINTS, Joint, Side
@@ -25,6 +26,28 @@ def done_share(results: Iterable[DrillResult], library: Library, joint: Joint, s
         prescribed += asked
         done += min(asked, sum(r.done for r in served))
     return round(done / prescribed, 2) if prescribed else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much was done of one prescribed drill, whatever stood in for it."""
+
+    id: str
+    """Of the drill that was prescribed."""
+    asked: int
+    """Sets of all its sides, 1 or more."""
+    done: int
+    """0 to `asked`."""
+
+
+def shares(results: Iterable[DrillResult]) -> tuple[Share, ...]:
+    """Each prescribed drill in the order of the session. `results`: as of `done_share`."""
+    found = []
+    for first, *others in _places(results):
+        asked = sum(result.sets for result in first)
+        served = sum(result.done for drill in (first, *others) for result in drill)
+        found.append(Share(first[0].id, asked, min(asked, served)))
+    return tuple(found)
 
 
 def seen_form(results: Iterable[DrillResult], library: Library, joint: Joint, side: Side) -> Form:

@@ -9,6 +9,7 @@ from rung.domain.events import Check, Form, Session
 from rung.domain.summary import done_share, finished_session, form_marks, seen_form, trained
 from rung.domain.tally import results_at
 from rung.tui.screens.check import USUAL_RPE, Seen
+from rung.tui.summary_words import Row, summary_rows
 from rung.tui.widgets.feelings import feeling_at
 
 
@@ -67,6 +68,10 @@ class EndedSession:
     def marked(self, faults: Mapping[str, str]) -> Sequence[str]:
         """What was marked that speaks against clean form. `faults`: fault id to its name."""
         return form_marks(self.results, self._library, faults)
+
+    def summary(self, faults: Mapping[str, str]) -> Sequence[Row]:
+        """What was done, in words. `faults`: fault id to its name."""
+        return summary_rows(self.session(EndCheck({}, 0)), self._library, faults)
 
     def session(self, answers: EndCheck) -> Session:
         """The event that the answers make of it."""

@@ -23,6 +23,7 @@ from rung.tui.screens import notices
 from rung.tui.screens.check import CheckScreen
 from rung.tui.screens.player import PlayerEnd, PlayerScreen
 from rung.tui.screens.red_flags import RedFlagsScreen
+from rung.tui.screens.summary import SummaryScreen
 from rung.tui.screens.what_if import what_if_page
 from rung.tui.services import Services
 from rung.tui.setups import setups_wait
@@ -50,6 +51,11 @@ async def play(
 ) -> PlayerEnd | None:
     """Lead through what the player plays. `moved`: called whenever it may have come further."""
     return await app.push_screen_wait(PlayerScreen(player, services, moved))
+
+
+async def summarise(app: App[None], services: Services, ended: EndedSession) -> None:
+    """Say what was done, before the check asks how it was."""
+    await app.push_screen_wait(SummaryScreen(ended.summary(services.programme.faults)))
 
 
 class Training:
@@ -105,6 +111,8 @@ class Training:
         self._so_far = replace(so_far, over=True)
         self._keeping.write(session_line(self._so_far))
         ended = EndedSession(self._services.programme.drills, self._begun, self._so_far)
+        if ended.seen() and so_far.answers is None:
+            await summarise(self._app, self._services, ended)
         answers = await (self._ask(ended) if ended.seen() else self._ask_nothing_done())
         if answers is None:
             self._keeping.close("discarded")
