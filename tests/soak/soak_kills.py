@@ -168,9 +168,12 @@ def run_life(home: Path, chance: random.Random) -> str:
     life = Life(home)
     try:
         to_session(life, before)
+        ended = ("On to the check", "How was it")
         if life.watch(
-            chance.choice([0.1, 0.5, 1.5, 5.0]) * chance.random(), lambda text: "How was it" in text
+            chance.choice([0.1, 0.5, 1.5, 5.0]) * chance.random(), lambda text: any(map(text.count, ended))
         ):
+            life.watch(0.3 * chance.random())
+            life.press("\r")  # on from what was done; nothing in the check
             life.watch(0.3 * chance.random())
             life.press("a")
             life.watch(0.5 * chance.random())

@@ -46,7 +46,7 @@ class Session:
     def __init__(self, programme: Programme, **settings: object) -> None:
         self.clock = ManualClock(datetime(2026, 1, 8, 18, 0))
         sound = SilentSound()
-        services = Services(
+        self.services = Services(
             programme,
             MemoryLog(),
             MemorySettings({"welcomed": True, **settings}),
@@ -59,8 +59,8 @@ class Session:
         self.plan = plan(*drills)
         self.began = self.clock.now()
         self.player = Player(self.plan, programme, self.clock, sound)
-        self.app = RungApp(services)
-        self.screen = PlayerScreen(self.player, services, lambda: None)
+        self.app = RungApp(self.services)
+        self.screen = PlayerScreen(self.player, self.services, lambda: None)
 
     def summary(self) -> Sequence[Row]:
         """What was done so far, in words."""

@@ -33,6 +33,16 @@ async def test_changes_are_in_force_at_once_and_kept_on_leaving(
         assert SoundSettings.from_kept(it.settings.values["sound"]) == chosen
 
 
+async def test_motion_can_be_reduced_for_the_next_session(bench: MakeBench) -> None:
+    it = bench()
+    async with it.app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "g", *["down"] * 5, "space")
+        assert "reduced" in it.page
+        await press(pilot, "escape")
+    assert it.settings.values["reduced_motion"] is True
+    assert it.settings.values["setups_wait"] is True
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_changes_are_kept_when_the_program_is_left_from_the_page(bench: MakeBench, key: str) -> None:
     it = bench()

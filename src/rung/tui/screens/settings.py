@@ -1,4 +1,4 @@
-"""What the runner may choose: the sound, and how set-ups begin.
+"""What the runner may choose: the sound, how set-ups begin, and how much moves.
 
 Every change is in force at once, and is kept when the page is left, also by leaving the program. One key lets
 the sound be heard.
@@ -31,6 +31,7 @@ from rung.domain.sound_settings import (
 from rung.domain.timeline import Step
 from rung.tui.screens.calibration import CalibrationScreen
 from rung.tui.services import Services
+from rung.tui.session_display import REDUCED_MOTION_SETTING
 from rung.tui.setups import SETUPS_WAIT, setups_wait
 from rung.tui.widgets.feelings import row
 from rung.tui.widgets.fields import ChoiceField, Field, NumberField, Sheet
@@ -38,6 +39,7 @@ from rung.tui.widgets.footer import Footer
 
 _ON, _OFF = "on", "off"
 _WAIT, _COUNT = "wait", "count"
+_FULL, _REDUCED = "full", "reduced"
 _SETS = {
     "clear": "for most places",
     "bright": "cuts through gym music",
@@ -63,7 +65,8 @@ class SettingsScreen(Screen[None]):
         self._services = services
         self._sound = SoundSettings.kept_in(services.settings)
         self._waits = setups_wait(services.settings)
-        self._kept = (self._sound, self._waits)
+        self._still = services.settings.get(REDUCED_MOTION_SETTING, False) is True
+        self._kept = (self._sound, self._waits, self._still)
 
     def compose(self) -> ComposeResult:
         """A row for each setting, with what it means."""
@@ -86,6 +89,8 @@ class SettingsScreen(Screen[None]):
         yield row("latency", latency, note="ms; a wireless speaker takes 150 or more")
         setups = ChoiceField((_WAIT, _COUNT), _WAIT if self._waits else _COUNT, id="setups")
         yield row("set-ups", setups, note="wait for a key, or count down 15 s", gap=True)
+        motion = ChoiceField((_FULL, _REDUCED), _REDUCED if self._still else _FULL, id="motion")
+        yield row("motion", motion, note="reduced: nothing sweeps, bars go in whole seconds")
 
     def on_mount(self) -> None:
         """The first field is the first to be set."""
@@ -95,6 +100,7 @@ class SettingsScreen(Screen[None]):
     def _changed(self) -> None:
         sheet = self.query_one(Sheet)
         self._waits = sheet.word("setups") == _WAIT
+        self._still = sheet.word("motion") == _REDUCED
         self._sound = SoundSettings(
             sheet.word("cue-set"), sheet.word("voice") == _ON, sheet.figure("volume"), sheet.figure("latency")
         )
@@ -123,11 +129,12 @@ class SettingsScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Keep what was changed, however the page is left."""
         self._services.sound.stop()
-        if (self._sound, self._waits) != self._kept:
+        if (self._sound, self._waits, self._still) != self._kept:
             settings = self._services.settings
             try:
                 self._sound.keep_in(settings)
                 settings.set(SETUPS_WAIT, self._waits)
+                settings.set(REDUCED_MOTION_SETTING, self._still)
             except StorageError as error:
                 _logger.warning("the settings were not kept", exc_info=error)
                 self.notify(str(error), severity="warning")
