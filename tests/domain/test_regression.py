@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from rung.domain.anatomy import Side
-from rung.domain.regression import regressed
+from rung.domain.anatomy import Joint, Side
+from rung.domain.plan import Volume
+from rung.domain.regression import alike_today, regressed
 
 from .drilled import drill, planned
+from .planned_days import PROGRAMME
+from .planned_days import plan as plan_of_a_day
 
 LEFT, RIGHT, BOTH = Side.LEFT, Side.RIGHT, Side.BOTH
 
@@ -32,3 +35,36 @@ def test_the_sets_left_are_served_on_the_sides_left(
     assert list(served.sides) == list(expected)
     assert served.swapped_for == "hard"
     assert served.why == ("in place of Hard: too hard today",)
+
+
+@pytest.mark.parametrize("rungs", [(rung, rung) for rung in range(8)])
+def test_what_may_be_chosen_never_asks_for_more(rungs: tuple[int, int]) -> None:
+    day = plan_of_a_day(rungs=rungs)
+    served = frozenset(one.drill.id for one in day.drills)
+    offered = 0
+    for one in day.drills:
+        for other in alike_today(
+            PROGRAMME, day, one.drill, served, volume=day.volume, without=frozenset(("treadmill",))
+        ):
+            offered += 1
+            assert other.id not in served
+            assert other.rung <= one.drill.rung
+            assert other.phase is one.drill.phase
+            assert not other.intensive or one.drill.intensive
+            assert other.id not in ("pogo_double", "single_leg_hop")
+            assert "treadmill" not in other.equipment
+            assert one.drill.id not in PROGRAMME.opening
+    assert offered or rungs[0] > 5
+
+
+def test_nothing_is_offered_for_a_joint_that_is_left() -> None:
+    day = plan_of_a_day(rungs=(2, 2))
+    served = frozenset(one.drill.id for one in day.drills)
+    left = {Joint.ANKLE: None, Joint.HIP: Volume.FULL}
+    offered = [
+        other
+        for one in day.drills
+        for other in alike_today(PROGRAMME, day, one.drill, served, volume=left, without=frozenset())
+    ]
+    assert offered
+    assert all(Joint.ANKLE not in other.joints for other in offered)

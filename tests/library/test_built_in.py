@@ -177,6 +177,20 @@ def test_a_card_fits_the_screen_and_says_everything(programme: Programme) -> Non
     )
 
 
+@pytest.mark.parametrize("drill", ["treadmill_incline_strides", "soft_landing_strides", "a_skip"])
+def test_running_drills_carry_the_cues_of_running(programme: Programme, drill: str) -> None:
+    """A soft landing, a quick dorsiflexion, a deliberate hip extension."""
+    cues = " ".join(programme.drills[drill].cues)
+    for words in ("Land softly", "bend the ankle quickly", "extend the hip on purpose"):
+        assert words in cues
+
+
+def test_drills_that_are_checked_by_mirror_or_video_say_so(programme: Programme) -> None:
+    checked = {one.id for one in programme.drills.values() if "mirror" in " ".join(one.cues)}
+    assert checked == {"movement_screen", "step_down", "hip_hinge_pelvic_tilt"}
+    assert all(one.id in checked for one in programme.drills.values() if "mirror_or_phone" in one.equipment)
+
+
 def test_nearest(programme: Programme) -> None:
     assert nearest("calf_relase", programme.drills) == "calf_release"
     assert nearest("Calf_Release", programme.drills) == "calf_release"

@@ -42,10 +42,13 @@ def alike_today(
 ) -> tuple[Drill, ...]:
     """The drills that train the same as one of a plan and can be done today, in the phase of that one.
 
+    None in place of what opens every session: the screen and the breath are there to be looked at.
     `served`: ids of all drills of the session. `volume` and `without` as in `simpler_today`.
     """
     rungs = [programme.ladders[joint][plan.rungs[joint]] for joint in drill.joints if programme.ladders]
     ruled_out = served | partners(programme, served) | {POGO, HOP_GATED}
+    if drill.id in programme.opening:
+        return ()
     able = {
         one.id: replace(one, phase=drill.phase)
         for one in drills_alike(programme, drill, rungs)

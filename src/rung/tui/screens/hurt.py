@@ -62,7 +62,7 @@ class HurtScreen(ModalScreen[Hurt | None]):
                     "where",
                     ChoiceField(joints, self._joint.value, id="joint"),
                     ChoiceField(sides, self._side.value, id="side"),
-                    note="arrow keys move, space turns",
+                    note="arrows move, space changes",
                 ),
             )
             yield Static("", id="advice", classes="live", markup=False)
