@@ -12,12 +12,12 @@ from rung.domain.history import History
 from rung.domain.plan import Week
 from rung.domain.programme import FIRST_SHARED_RUNG, SelfTest
 from rung.domain.self_testing import RETEST_DAYS
+from rung.domain.weeks import SESSIONS, done_this_week, monday_of
 
 BASELINE = ("knee_to_wall", "df_bent", "df_straight", "hip_prone_ext")
 """Dorsiflexion with the knee bent and straight and hip extension; the tape as the surest of them."""
 _INSTEAD = {"hip_prone_ext": "hip_thomas"}
 """Where the second was taken, the baseline does without the first: the two are never compared."""
-SESSIONS_IN_STABILISATION = 2
 SATURDAY = 5
 
 
@@ -96,9 +96,8 @@ def _baseline(history: History, at: datetime) -> Iterator[Due]:
 
 def _week_end(history: History, at: datetime) -> Iterator[Due]:
     """Every test taken so far, once, from a stabilisation week's Saturday or its last session on."""
-    monday = at.date() - timedelta(days=at.weekday())
-    done = sum(1 for s in history.sessions if s.judged and monday <= s.started_at.date() <= at.date())
-    ends = at.weekday() >= SATURDAY or done >= SESSIONS_IN_STABILISATION
+    monday, done = monday_of(at.date()), done_this_week(history.sessions, at.date())
+    ends = at.weekday() >= SATURDAY or done >= SESSIONS[Week.STABILISATION]
     if history.week_of(at) is not Week.STABILISATION or not ends:
         return
     for test in dict.fromkeys(result.test for result in history.assessments):

@@ -12,8 +12,7 @@ from rung.domain.history import History
 from rung.domain.plan import Week
 from rung.domain.ports import Settings
 from rung.domain.readiness import MOST_INTENSIVE_A_WEEK, SPACING
-from rung.domain.week_advice import SESSIONS
-from rung.domain.weeks import WEEK
+from rung.domain.weeks import SESSIONS, WEEK, done_this_week, monday_of
 
 DAYS_BETWEEN = {Week.MOBILITY: 2, Week.STABILISATION: 3}
 """Days from one session to the next that spread the advised number over a week."""
@@ -66,7 +65,8 @@ def schedule(history: History, at: datetime, hard_run_days: Set[int] = frozenset
     reasons = [why] if why else []
     reasons += _run_reasons(spread, due, hard_run_days)
     week = history.week_of(_midnight(due))
-    return Schedule(earliest, due, week, _done(history, due) + 1, SESSIONS[week], tuple(reasons))
+    number = 1 + done_this_week(history.sessions, due)
+    return Schedule(earliest, due, week, number, SESSIONS[week], tuple(reasons))
 
 
 def _limits(history: History, joint: Joint) -> Iterator[tuple[datetime, str]]:
@@ -88,14 +88,9 @@ def _spread(history: History, first: date) -> date:
     last = next((s.started_at.date() for s in reversed(history.sessions) if s.judged), None)
     if last:
         first = max(first, last + timedelta(days=DAYS_BETWEEN[history.week_of(_midnight(last))]))
-    if _done(history, first) >= SESSIONS[history.week_of(_midnight(first))]:
-        return _monday(first) + WEEK
+    if done_this_week(history.sessions, first) >= SESSIONS[history.week_of(_midnight(first))]:
+        return monday_of(first) + WEEK
     return first
-
-
-def _done(history: History, day: date) -> int:
-    """Full and easy sessions in the week of a day, before it."""
-    return sum(s.judged and _monday(day) <= s.started_at.date() < day for s in history.sessions)
 
 
 def _clear_of_runs(day: date, runs: Set[int]) -> date:
@@ -114,10 +109,6 @@ def _run_reasons(spread: date, due: date, runs: Set[int]) -> Iterator[str]:
         yield f"{WEEKDAYS[due.weekday()]} is a hard-run day too: keep stretches gentle, or take another day"
     elif (due.weekday() - 1) % len(WEEKDAYS) in runs:
         yield "the day after a hard run: less may be served"
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _midnight(day: date) -> datetime:

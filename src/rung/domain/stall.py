@@ -10,7 +10,7 @@ from rung.domain.history import History
 from rung.domain.programme import TOP_RUNG, SelfTest
 from rung.domain.stretching import AMPLE
 from rung.domain.test_names import spoken
-from rung.domain.week_advice import SESSIONS
+from rung.domain.weeks import SESSIONS
 
 STALL_WEEKS = 4
 LONG_STALL_WEEKS = 8

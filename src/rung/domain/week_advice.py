@@ -7,16 +7,15 @@ from rung.domain.history import History
 from rung.domain.plan import Week
 from rung.domain.stretching import AMPLE
 from rung.domain.test_names import spoken
+from rung.domain.weeks import SESSIONS, done_this_week, monday_of
 
-SESSIONS = {Week.MOBILITY: 3, Week.STABILISATION: 2}
-"""Full and easy sessions advised in each kind of week."""
 _CHANGES = "half-length holds, longer pauses at the end of range, one more set on each side, no advance"
 
 
 def week_advice(history: History, at: datetime) -> Iterator[str]:
     """Sentences about the week of a session at a time, after all of the log."""
-    week, monday = history.week_of(at), at.date() - timedelta(days=at.weekday())
-    number = 1 + sum(s.judged and monday <= s.started_at.date() <= at.date() for s in history.sessions)
+    week, monday = history.week_of(at), monday_of(at.date())
+    number = 1 + done_this_week(history.sessions, at.date())
     advised = SESSIONS[week]
     place = f"session {number} of {advised}"
     if number > advised:
