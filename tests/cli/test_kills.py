@@ -45,7 +45,8 @@ from rung.tui.keeping import Keeping
 
 NOW = datetime(2026, 1, 8, 18, 0)
 PROGRAMME = load_programme(asset_folder("drills"))
-MOVES = ["press"] * 9 + ["forward", "back", "skip_drill", "too_hard", "mark", "mark"]
+MOVES = ["press"] * 9 + ["forward", "back", "repeat", "longer", "skip_drill", "too_hard", "undo"]
+MOVES += ["mark", "mark"]
 
 
 def live(folder, chance, say):
@@ -59,7 +60,8 @@ def live(folder, chance, say):
         )
         keeping = Keeping(store.drafts, first_line(begun), say, drafts[0] if drafts else None)
         player = Player(
-            begun.plan, PROGRAMME, clock, SilentSound(), resumed=found.so_far.reached if found else None
+            begun.plan, PROGRAMME, clock, SilentSound(), speed=5,
+            resumed=found.so_far.reached if found else None,
         )
         say("resumed " + json.dumps(to_plain(player.reached())))
         player.start()
@@ -68,10 +70,10 @@ def live(folder, chance, say):
             move = chance.choice(MOVES)
             if move == "mark":
                 if last := player.last_set():
-                    player.tally.mark(last.slot, last.side, last.set_no, "heel_lift")
+                    player.mark(last, "heel_lift")
             else:
                 getattr(player, move)()
-            clock.advance(chance.random() * 20)
+            clock.advance(chance.random() * 4)
             player.advance()
             if (reached := player.reached()) != kept:
                 say("writing " + json.dumps(to_plain(reached)))

@@ -10,9 +10,10 @@ from rung.domain.anatomy import Joint, Side
 from rung.domain.hurting import Hurt, Relief, reliefs
 from rung.domain.player import Player, Status
 from rung.domain.sets import SetAt
+from rung.domain.tally import results_at
 from rung.domain.timeline import StepKind
 
-from .changed import BRIDGE, EASIER, EASY, LIFT, Move, changeable, move, moves
+from .changed import BRIDGE, EASIER, EASY, LIFT, PLAN, Move, changeable, move, moves
 from .drilled import drill, plan, planned
 
 TICK_S = 0.05
@@ -83,7 +84,9 @@ def test_no_order_of_changes_loses_or_counts_a_set_or_a_second_twice(some: list[
         left_s = (later + step.end_ms - player.position_ms) / 20_000
         assert (player.ends_at - player._clock.now()).total_seconds() == pytest.approx(left_s, abs=1e-3)
         assert player.away_s == pytest.approx(onlooker.slept_s)
-    results = iter(player.tally.results(player.drills))
+    recorded = player.tally.results(player.drills)
+    assert results_at(PLAN.drills, player.reached()) == recorded, "what the check and the summary are told"
+    results = iter(recorded)
     for planned_drill in player.drills:
         for side in planned_drill.sides:
             seen = sum(at[:2] == (id(planned_drill), side) for at in onlooker.done)

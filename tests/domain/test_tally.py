@@ -71,9 +71,9 @@ def test_what_was_chosen_instead_takes_over_what_was_prescribed() -> None:
     tally = Tally()
     tally.complete(0, Side.RIGHT, 1)
     tally.swap(0, "other", Swap.CHOSEN)
-    left, right = tally.results([ROCK])
+    left, right, _ = tally.results([ROCK, planned(drill("march", MARCH, unilateral=False))])
     assert [(r.sets, r.done, r.swapped_for) for r in (left, right)] == [(0, 0, None), (1, 1, None)]
-    assert (left.note, right.note) == ("changed for another by choice", "")
+    assert (left.note, right.note) == ("changed for March by choice", "")
 
 
 def test_remarks_stand_with_the_side_that_hurt_and_else_with_the_first() -> None:

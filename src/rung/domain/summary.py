@@ -41,12 +41,13 @@ class Share:
 
 
 def shares(results: Iterable[DrillResult]) -> tuple[Share, ...]:
-    """Each prescribed drill in the order of the session. `results`: as of `done_share`."""
+    """Each drill with sets prescribed, in the order of the session. `results`: as of `done_share`."""
     found = []
     for first, *others in _places(results):
         asked = sum(result.sets for result in first)
         served = sum(result.done for drill in (first, *others) for result in drill)
-        found.append(Share(first[0].id, asked, min(asked, served)))
+        if asked:
+            found.append(Share(first[0].id, asked, min(asked, served)))
     return tuple(found)
 
 

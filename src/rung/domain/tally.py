@@ -164,10 +164,11 @@ class Tally:
     def results(self, drills: Sequence[PlannedDrill]) -> tuple[DrillResult, ...]:
         """The record of every planned drill and side, done or not."""
         return tuple(
-            self._result(slot, planned, side) for slot, planned in enumerate(drills) for side in planned.sides
+            self._result(drills, slot, side) for slot, planned in enumerate(drills) for side in planned.sides
         )
 
-    def _result(self, slot: int, planned: PlannedDrill, side: Side) -> DrillResult:
+    def _result(self, drills: Sequence[PlannedDrill], slot: int, side: Side) -> DrillResult:
+        planned = drills[slot]
         dose = planned.drill.dose
         done = self.done(slot, side)
         reps = 0 if isinstance(dose, TimedDose) else dose.reps
@@ -183,19 +184,20 @@ class Tally:
             seconds=round(done * dose.set_ms / 1000),
             faults=dict(Counter(fault for fault, _ in sorted(self._faults[slot, side]))),
             swapped_for=other if why is Swap.TOO_HARD else None,
-            note="; ".join(self._remarks(slot, planned, side)),
+            note="; ".join(self._remarks(drills, slot, side)),
         )
 
-    def _remarks(self, slot: int, planned: PlannedDrill, side: Side) -> Iterator[str]:
+    def _remarks(self, drills: Sequence[PlannedDrill], slot: int, side: Side) -> Iterator[str]:
         """What is to be remembered of one side; what is about the drill stands with its first side."""
-        first = side is planned.sides[0]
+        sides = drills[slot].sides
+        first = side is sides[0]
         for hurt in self.hurts:
-            if hurt.slot == slot and (hurt.side is side or (first and hurt.side not in planned.sides)):
+            if hurt.slot == slot and (hurt.side is side or (first and hurt.side not in sides)):
                 yield hurt.words
         if not first:
             return
         if self.swapped(slot) is Swap.CHOSEN:
-            yield "changed for another by choice"
+            yield f"changed for {drills[slot + 1].drill.name} by choice"
         if slot in self._omitted:
             yield self._omitted[slot]
         if slot in self._notes:

@@ -76,7 +76,7 @@ def _session_rows(
         sides = [next(rest) for _ in planned.sides]
         if any(result.done for result in sides):
             yield planned.drill.name, _sets_words(sides)
-        elif not sides[0].swapped_for:
+        elif not sides[0].swapped_for and any(result.sets for result in sides):
             left.append(sum(result.sets for result in sides))
     if left:
         yield "Not begun", f"{counted(len(left), 'drill')}, {counted(sum(left), 'set')}"

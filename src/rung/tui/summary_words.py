@@ -15,7 +15,10 @@ Row = tuple[str, Sequence[str]]
 def summary_rows(
     session: Session, library: Mapping[str, Drill], faults: Mapping[str, str]
 ) -> tuple[Row, ...]:
-    """Time, drills, sets, swaps, faults, sides. `library`: drills by id. `faults`: fault id to its name."""
+    """Time, drills, sets, swaps, faults, sides; and what hurt, was left out or was written down, if anything.
+
+    `library`: drills by id. `faults`: fault id to its name.
+    """
     done = shares(session.drills)
     return (
         ("Time", _time(session)),
@@ -24,6 +27,7 @@ def summary_rows(
         ("Swaps", tuple(_swaps(session, library)) or ("none",)),
         ("Faults", tuple(_faults(session, library, faults)) or ("none marked",)),
         ("Sides", tuple(_sides(session, library)) or ("left and right alike",)),
+        *((("Notes", notes),) if (notes := tuple(_notes(session, library))) else ()),
     )
 
 
@@ -71,6 +75,10 @@ def _sides(session: Session, library: Mapping[str, Drill]) -> Iterator[str]:
         marks = [sum(result.faults.values()) for result in pair]
         if marks[0] != marks[1]:
             yield f"{library[one.id].name}: {_each(pair, [counted(n, 'fault') for n in marks])}"
+
+
+def _notes(session: Session, library: Mapping[str, Drill]) -> Iterator[str]:
+    return (f"{library[one.id].name}: {one.note}" for one in session.drills if one.note)
 
 
 def _each(pair: Sequence[DrillResult], words: Sequence[str]) -> str:
