@@ -2,17 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rung.domain.events import Event, Morning, Session
-from rung.domain.gates import Results
+from rung.domain.gates import LEAST_DAYS, Results
 from rung.domain.plan import Week
-from rung.domain.weeks import week_of
+from rung.domain.weeks import WEEK, monday_of, week_of
 
 PAINLESS_SESSION = 2
 """Most pain in a session that leaves the plyometric gate open."""
 PAINLESS_MORNING = 1
 """Most pain the morning after that leaves it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDay:
+    """From when on the calendar lets a joint leave its rung."""
+
+    day: date
+    put_off: bool
+    """To the Monday after a stabilisation week, in which no joint moves up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,16 @@ class Record:
     def week_of(self, at: datetime) -> Week:
         """Whether a time lies in a mobility or a stabilisation week."""
         return week_of(at.date(), self.first)
+
+    def free_from(self, rung: int, entered: date, today: date) -> FirstDay:
+        """The first day, never before today, on which the calendar lets a joint leave a rung, 0-6.
+
+        `entered`: day of its first session there. Green sessions and the gates are not asked.
+        """
+        enough = max(entered + timedelta(days=LEAST_DAYS[rung]), today)
+        if week_of(enough, self.first) is Week.STABILISATION:
+            return FirstDay(monday_of(enough) + WEEK, put_off=True)
+        return FirstDay(enough, put_off=False)
 
     def painful(self, session: Session) -> bool:
         """Whether a session, or its morning, keeps the plyometric gate shut."""

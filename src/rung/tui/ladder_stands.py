@@ -1,11 +1,10 @@
 """Where the runner stands, in words: the status under each ladder and the headline of the next session."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from rung.domain.anatomy import Joint
-from rung.domain.gates import LEAST_DAYS
 from rung.domain.history import History, UpcomingJoint
-from rung.domain.plan import Plan, Week
+from rung.domain.plan import Plan
 from rung.domain.plan_json import plan_minutes
 from rung.domain.programme import Programme
 from rung.tui.widgets.ladder import LadderStand
@@ -43,20 +42,12 @@ def _hindrance(state: UpcomingJoint, joint: Joint, history: History, at: datetim
         return f"! test due: {state.missing[0].why}"
     if state.entered is None:
         return "no session at this rung yet"
-    enough = max(state.entered + timedelta(days=LEAST_DAYS[state.rung]), at.date())
-    earliest = _in_mobility_week(history, enough)
-    if earliest == at.date():
-        return "days at this rung: enough"
-    if earliest == enough:
-        return f"moves up from {day_name(earliest)} on"
-    return f"up from {day_name(earliest)} (mobility week)"
-
-
-def _in_mobility_week(history: History, day: date) -> date:
-    """The day, or the Monday after it where it lies in a stabilisation week: no joint moves up in those."""
-    if history.week_of(datetime.combine(day, time())) is Week.MOBILITY:
-        return day
-    return day + timedelta(days=7 - day.weekday())
+    first = history.record.free_from(state.rung, state.entered, at.date())
+    if first.put_off:
+        return f"up from {day_name(first.day)} (mobility week)"
+    return (
+        "days at this rung: enough" if first.day == at.date() else f"moves up from {day_name(first.day)} on"
+    )
 
 
 def headline(plan: Plan, due: str) -> str:
