@@ -47,14 +47,26 @@ def change_of(test: SelfTest, side: Side, results: Iterable[Assessment], since: 
     `results`: in time order, of any test and side; the rest is passed over. `since`: the first day on which a
     result may be the baseline (`baseline_since`); none for all.
     """
-    mine = [r for r in results if r.test == test.id and r.side is side]
-    mine = [r for r in mine if since is None or r.at.date() >= since]
+    mine = results_since(test.id, side, results, since)
     if len(mine) < 2:
         return None
-    amounts = [round(result.value - mine[0].value, 6) for result in mine[1:]]
+    amounts = amounts_of(mine)
     certainty = certainty_of(amounts, test.detectable_change) if test.detectable_change else None
     first_of_day = mine[1].at.date() == mine[0].at.date()
     return Change(mine[0], mine[-1], amounts[-1], first_of_day, certainty)
+
+
+def results_since(
+    test: str, side: Side, results: Iterable[Assessment], since: date | None
+) -> Sequence[Assessment]:
+    """Those of one test, by its id, and side from a day on (none: all), in their order: baseline first."""
+    mine = [result for result in results if result.test == test and result.side is side]
+    return [result for result in mine if since is None or result.at.date() >= since]
+
+
+def amounts_of(mine: Sequence[Assessment]) -> Sequence[float]:
+    """Each retest's difference from the baseline, in the test's unit; `mine` as of `results_since`."""
+    return [round(result.value - mine[0].value, 6) for result in mine[1:]]
 
 
 def certainty_of(amounts: Sequence[float], detectable: float) -> Certainty:

@@ -1,11 +1,11 @@
 """When a joint stands still in spite of training, and what to do: `PLANNING.md`, "Stall"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rung.domain.anatomy import SIDES, Joint, Side
-from rung.domain.change import Certainty, baseline_since, certainty_of
+from rung.domain.anatomy import SIDES, Joint
+from rung.domain.change import Certainty, amounts_of, baseline_since, certainty_of, results_since
 from rung.domain.history import History
 from rung.domain.programme import TOP_RUNG, SelfTest
 from rung.domain.stretching import AMPLE
@@ -86,7 +86,7 @@ def _unclear(history: History, tests: Mapping[str, SelfTest], joint: Joint, at: 
     found: dict[str, bool] = {}
     for test in AMPLE[joint]:
         for side in SIDES:
-            amounts = _amounts(history, test, side, since)
+            amounts = amounts_of(results_since(test, side, history.assessments, since))
             detectable = tests[test].detectable_change
             if len(amounts) >= RETESTS and detectable:
                 still = all(
@@ -95,13 +95,3 @@ def _unclear(history: History, tests: Mapping[str, SelfTest], joint: Joint, at: 
                 )
                 found[test] = found.get(test, True) and still
     return iter(found if all(found.values()) else ())
-
-
-def _amounts(history: History, test: str, side: Side, since: date | None) -> Sequence[float]:
-    """Each retest's difference from the baseline, in time order."""
-    values = [
-        r.value
-        for r in history.assessments
-        if r.test == test and r.side is side and (since is None or r.at.date() >= since)
-    ]
-    return [round(value - values[0], 6) for value in values[1:]]

@@ -5,13 +5,13 @@ test is judged by its detectable change alone. Expected gains at two to three se
 four weeks, 4-6 in eight (the programme's judgement; months of stretching gain 5.2 in trials, Medeiros 2018).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from rung.domain.anatomy import SIDES, Joint
-from rung.domain.change import baseline_since
+from rung.domain.change import baseline_since, results_since
 from rung.domain.events import Assessment
 from rung.domain.history import History
 from rung.domain.ports import Settings
@@ -76,15 +76,11 @@ def targets(
         for test in AMPLE[joint]
         if tests[test].unit == "deg"
         for side in SIDES
-        if (mine := [r for r in _of(history, test, since) if r.side is side])
+        if (mine := results_since(test, side, history.assessments, since))
     )
 
 
-def _of(history: History, test: str, since: date | None) -> Iterator[Assessment]:
-    return (r for r in history.assessments if r.test == test and (since is None or r.at.date() >= since))
-
-
-def _present(results: list[Assessment], pace: Pace, day: date) -> Target:
+def _present(results: Sequence[Assessment], pace: Pace, day: date) -> Target:
     baseline, latest = results[0], results[-1]
     found = [
         Target(
