@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint
 from rung.domain.event_json import LogError, event_to_json, log_events
+from rung.domain.event_time import event_time
 from rung.domain.events import Clearance, Deletion, Event, Morning, Override, Revision, Session
 from rung.domain.history import History, replay, replay_json
-from rung.domain.merge import Obj, event_time, merged
+from rung.domain.merge import Obj, merged
 from rung.domain.merge_summary import merge_summary
 
 from .strategies import CLEAN, answered, any_log, felt, morning, on, result_of, session

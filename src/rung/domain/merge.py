@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from rung.domain.event_json import LogError
+from rung.domain.event_time import event_time
 from rung.domain.json_fields import shown
 
 Obj = Mapping[str, Any]
@@ -87,11 +88,6 @@ def _moments(events: Iterable[Obj]) -> dict[datetime, dict[str, Obj]]:
     for event in events:
         moments.setdefault(event_time(event), {})[event["id"]] = event
     return moments
-
-
-def event_time(event: Obj) -> datetime:
-    """Where a well-formed event stands in time."""
-    return datetime.fromisoformat(event["started_at" if event["type"] == "session" else "at"])
 
 
 def _tie(left: Mapping[str, Obj], right: Mapping[str, Obj]) -> Iterable[Obj]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from rung.domain.anatomy import JOINTS
 from rung.domain.event_json import log_events
+from rung.domain.event_time import event_time
 from rung.domain.history import History, replay
-from rung.domain.merge import Obj, event_time
+from rung.domain.merge import Obj
 
 NAMES = {
     "session": "sessions",

@@ -12,6 +12,7 @@ from typing import Self
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from rung.domain.event_time import event_time
 from rung.domain.ports import Clock, StorageError
 from rung.domain.uncollected import uncollected
 from rung.storage import durable
@@ -32,7 +33,6 @@ from rung.storage.years import (
     by_year,
     check_year,
     file_of,
-    when,
     years_copied,
     years_in,
 )
@@ -80,7 +80,7 @@ class EventStore:
         """
         known = self._by_id()
         if self._in_order is None:
-            self._in_order = sorted(known.values(), key=when)
+            self._in_order = sorted(known.values(), key=event_time)
         return self._in_order
 
     def append(self, event: Event) -> None:
@@ -125,7 +125,7 @@ class EventStore:
         for event in events:
             there = known.get(event["id"])
             kept = event if there == event else as_read_back(event, self._validate)
-            if there is not None and when(there).year != when(kept).year:
+            if there is not None and event_time(there).year != event_time(kept).year:
                 raise StorageError(f"The event {event['id']!r} cannot move to another year in a merge.")
             everything.append(kept)
         if known.keys() - {event["id"] for event in everything}:
@@ -133,7 +133,7 @@ class EventStore:
         self._known = None  # until all is written, only the files know
         for year, kept_then in by_year(everything).items():
             tables = self._file(year).read() or {}
-            if sorted(tables.get(TABLE, {}).values(), key=when) != kept_then:
+            if sorted(tables.get(TABLE, {}).values(), key=event_time) != kept_then:
                 numbered = {str(number): event for number, event in enumerate(kept_then, 1)}
                 self._file(year).write({TABLE: numbered})
 

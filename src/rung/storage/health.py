@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rung.domain.event_time import event_time
 from rung.storage import copies, durable
 from rung.storage.lock import acquire
 from rung.storage.seal import DamageError, NewerError, Tables, newest_version, unseal
 from rung.storage.tables import check_of
 from rung.storage.troubles import explained
-from rung.storage.years import TABLE, Validate, when, year_of
+from rung.storage.years import TABLE, Validate, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _examined(path: Path, validate: Validate) -> FileHealth:
         findings.append("permission to read it is missing")
     year = year_of(name)
     if year is not None and tables is not None:
-        strays = sum(when(event).year != year for event in tables[TABLE].values())
+        strays = sum(event_time(event).year != year for event in tables[TABLE].values())
         if strays:
             findings.append(f"{strays} of its events are of another year: they count all the same")
     return FileHealth(path, path.stat().st_size, tables, schema, tuple(findings))

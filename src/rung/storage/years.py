@@ -7,10 +7,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from rung.domain.event_time import event_time
 from rung.domain.ports import StorageError
 from rung.storage.copies import names_in_newest
 from rung.storage.seal import Tables
@@ -66,7 +66,7 @@ def check_year(tables: Tables, validate: Validate) -> None:
         if not isinstance(event, dict) or not isinstance(event.get("id"), str):
             raise ValueError("it has no id")
         validate(event)
-        when(event)
+        event_time(event)
         ids.add(event["id"])
     if len(ids) != len(tables[TABLE]):
         raise ValueError("an id stands twice")
@@ -76,7 +76,7 @@ def by_year(events: Iterable[Event]) -> dict[int, list[Event]]:
     """The events of each year, the years in their order, each one's events as given."""
     years: dict[int, list[Event]] = {}
     for event in events:
-        years.setdefault(when(event).year, []).append(event)
+        years.setdefault(event_time(event).year, []).append(event)
     return dict(sorted(years.items()))
 
 
@@ -88,17 +88,6 @@ def as_read_back(event: Event, validate: Validate) -> Event:
     except (TypeError, ValueError, RecursionError) as error:
         raise StorageError(f"This event cannot be kept: {error}.") from error
     return copy
-
-
-def when(event: Event) -> datetime:
-    """The event's place in time. Raises ValueError."""
-    text = event.get("started_at" if event.get("type") == "session" else "at")
-    if not isinstance(text, str):
-        raise ValueError("it has no time")
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is not None:
-        raise ValueError(f"its time {text!r} has a zone, but the log is in local time")
-    return moment
 
 
 def by_id(events: Iterable[Event], folder: Path) -> dict[str, Event]:
