@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint
 from rung.domain.event_json import LogError, event_to_json, log_events
+from rung.domain.event_members import READERS
 from rung.domain.event_time import event_time
 from rung.domain.events import Clearance, Deletion, Event, Morning, Override, Revision, Session
 from rung.domain.history import History, replay, replay_json
-from rung.domain.merge import Obj, merged
+from rung.domain.merge import KINDS, Obj, merged
 from rung.domain.merge_summary import merge_summary
 
 from .strategies import CLEAN, answered, any_log, felt, morning, on, result_of, session
@@ -132,6 +133,10 @@ def test_a_tie_that_differs_is_settled_by_kind_and_id() -> None:
     )
     assert merged([FIRST], [SECOND]) == (SECOND, FIRST)
     assert merged([answer, FIRST], [done, test]) == (test, FIRST, done, answer)
+
+
+def test_every_type_of_event_has_its_place_in_a_tie() -> None:
+    assert sorted(KINDS) == sorted(READERS)
 
 
 def test_times_that_are_written_differently_tie() -> None:
