@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from rung.domain.programme import Programme
 from rung.domain.timeline import SegmentKind
 from rung.tui.session_display import SessionDisplay, title_words
+from rung.tui.themes import DARK, LIGHT
 from rung.tui.widgets.stage import Stage
 
 from .pictures import Session
@@ -75,3 +76,20 @@ def test_the_end_moves_on_while_the_session_stands(programme: Programme) -> None
         it.player.advance()
         later.append(display.view(it.player, "").ends)
     assert later[-1] > before
+
+
+def test_the_page_follows_a_change_of_the_theme(programme: Programme) -> None:
+    it = Session(programme, theme=DARK.name)
+    grounds = []
+
+    async def run() -> None:
+        async with it.app.run_test(size=(80, 24)) as pilot:
+            await _open(it, pilot)
+            for theme in (DARK, LIGHT):
+                it.app.theme = theme.name
+                await pilot.pause()
+                colours = {s.style.color for s in it.screen.query_one(Stage).render_line(2) if s.style}
+                grounds.append(colours)
+
+    asyncio.run(run())
+    assert not grounds[0] & grounds[1]

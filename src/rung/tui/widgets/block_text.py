@@ -25,7 +25,7 @@ class Face:
 
     def width_of(self, text: str) -> int:
         """Width in cells."""
-        return (sum(len(_glyph(self.font, c)[0]) + 1 for c in text) - 1) * self.scale if text else 0
+        return (_columns(text, self.font) - 1) * self.scale if text else 0
 
 
 _SCALES = (8, 7, 6, 5, 4, 3, 2, 1)
@@ -41,6 +41,7 @@ FACES = tuple(
 """For words, largest first."""
 
 
+@lru_cache(maxsize=256)
 def fitting(text: str, width: int, rows: int) -> Face | None:
     """The largest face in which a text fits; none if it fits in no face."""
     return next((face for face in FACES if face.rows <= rows and face.width_of(text) <= width), None)
@@ -94,6 +95,12 @@ def block_rows(text: str, font: Font, scale: int) -> tuple[str, ...]:
     if len(halves) % 2:
         halves.append("0" * len(halves[0]))
     return tuple(_row(upper, lower) for upper, lower in zip(halves[::2], halves[1::2], strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _columns(text: str, font: Font) -> int:
+    """Pixels across, with a blank one after each character."""
+    return sum(len(_glyph(font, character)[0]) + 1 for character in text)
 
 
 def _glyph(font: Font, character: str) -> tuple[str, ...]:

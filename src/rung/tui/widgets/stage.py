@@ -7,6 +7,7 @@ updated at each frame, and layout is never touched by a frame.
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -22,6 +23,7 @@ class Stage(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._picture: Picture = ()
+        self._styles: dict[Role, Style] = {}
 
     @property
     def picture(self) -> Picture:
@@ -42,10 +44,21 @@ class Stage(Widget):
         if regions:
             self.refresh(*regions)
 
+    def notify_style_update(self) -> None:
+        """Other colours from now on."""
+        self._styles = {}
+        super().notify_style_update()
+
+    def _style(self, role: Role) -> Style:
+        """Worked out once: at every frame it would cost as much as all the rest of the line."""
+        if role not in self._styles:
+            self._styles[role] = self.get_component_rich_style(f"stage--{role}")
+        return self._styles[role]
+
     def render_line(self, y: int) -> Strip:
         """One line of the picture."""
+        width = self.size.width
         if y >= len(self._picture):
-            return Strip.blank(self.size.width, self.rich_style)
-        line = self._picture[y]
-        strip = Strip([Segment(text, self.get_component_rich_style(f"stage--{role}")) for text, role in line])
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
+            return Strip.blank(width, self.rich_style)
+        strip = Strip([Segment(text, self._style(role)) for text, role in self._picture[y]])
+        return strip if strip.cell_length == width else strip.adjust_cell_length(width, self.rich_style)

@@ -1,11 +1,13 @@
 """How the rows of the session screen are shared out while something runs.
 
 The count comes first, as large as two fifths of the height allow; then everything else gets its least; what
-is left makes the other parts larger, one after the other, as long as there is some air between them.
+is left makes the other parts larger, one after the other, as long as there is some air between them. What is
+found is remembered, as it is asked for at every frame.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rung.tui.widgets.block_text import FACES, Lines, broken
 
@@ -43,7 +45,8 @@ def most_for_count(height: int) -> int:
     return max(7, (height - HEADER) * 2 // 5)
 
 
-def cue_faces(cues: Sequence[str], width: int) -> tuple[int, ...]:
+@lru_cache(maxsize=16)
+def cue_faces(cues: tuple[str, ...], width: int) -> tuple[int, ...]:
     """Rows that the longest of a drill's cues takes in each face that it fits in, fewest first."""
     rows = []
     for face in FACES:
@@ -53,7 +56,8 @@ def cue_faces(cues: Sequence[str], width: int) -> tuple[int, ...]:
     return tuple(sorted(rows))
 
 
-def large(cues: Sequence[str], text: str, width: int, rows: int) -> Lines | None:
+@lru_cache(maxsize=16)
+def large(cues: tuple[str, ...], text: str, width: int, rows: int) -> Lines | None:
     """A text in the largest face that fits for all the cues: its size stays from one to the next."""
     for face in FACES:
         lines = [broken(cue, face, width) for cue in (*cues, text)]
@@ -62,6 +66,7 @@ def large(cues: Sequence[str], text: str, width: int, rows: int) -> Lines | None
     return None
 
 
+@lru_cache(maxsize=16)
 def shared(height: int, count: int, breath: int, cues: tuple[int, ...]) -> Rows:
     """The rows of a page. `count`: rows of the count; `breath`: least rows; `cues`: as of `cue_faces`."""
     rows = Rows(count, breath)
