@@ -1,6 +1,7 @@
 """What the runner changes in a session under way, and its undo."""
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -8,13 +9,14 @@ from hypothesis import strategies as st
 
 from rung.domain.anatomy import Joint, Side
 from rung.domain.hurting import Hurt, Relief, reliefs
+from rung.domain.longer import LONGER_MS, lengthened
 from rung.domain.player import Player, Status
 from rung.domain.sets import SetAt
 from rung.domain.tally import results_at
-from rung.domain.timeline import StepKind
+from rung.domain.timeline import CueSound, StepKind
 
 from .changed import BRIDGE, EASIER, EASY, LIFT, PLAN, Move, changeable, move, moves
-from .drilled import drill, plan, planned
+from .drilled import drill, plan, planned, sounds
 
 TICK_S = 0.05
 """At the speed of these tests less than any set takes, so that no set goes by unseen."""
@@ -335,3 +337,22 @@ def test_plan_with_one_drill_that_is_left_out_is_done() -> None:
     assert player.step.kind is StepKind.DONE
     assert player.undo() == "Lift left out"
     assert (player.step.kind, player.status) == (StepKind.SETUP, Status.WAITING)
+
+
+@pytest.mark.parametrize("kind", [StepKind.SETUP, StepKind.REST, StepKind.SWITCH])
+def test_a_longer_step_keeps_its_count_at_its_end(kind: StepKind) -> None:
+    timeline = changeable().timeline
+    index, step = next((i, s) for i, s in enumerate(timeline.steps) if s.kind is kind)
+    found = lengthened(timeline, index, LONGER_MS, PLAN.drills)
+    longer = found.steps[index]
+    assert longer.duration_ms == step.duration_ms + LONGER_MS
+    counts = [[one.duration_ms - at for at in sounds(one, CueSound.COUNT)] for one in (step, longer)]
+    assert counts[0] == counts[1] == [3000, 2000, 1000]
+    assert [cue for cue in longer.cues if cue.sound is not CueSound.COUNT] == [
+        cue for cue in step.cues if cue.sound is not CueSound.COUNT
+    ]
+    assert longer.segments[-1].end_ms == longer.duration_ms
+    for one, after in pairwise(found.steps):
+        assert one.end_ms == after.start_ms
+    if kind is StepKind.REST:
+        assert "thirty-five seconds" in [phrase for said in longer.said for phrase in said.phrases]

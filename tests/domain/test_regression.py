@@ -1,14 +1,17 @@
 """Which sets of a simpler drill take the place of a harder one's."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from rung.domain.anatomy import Joint, Side
 from rung.domain.plan import Volume
+from rung.domain.programme import Alternate, Rung
 from rung.domain.regression import alike_today, regressed
 
-from .drilled import drill, planned
+from .drilled import drill, planned, programme
+from .drilled import plan as plan_of_drills
 from .planned_days import PROGRAMME
 from .planned_days import plan as plan_of_a_day
 
@@ -68,3 +71,15 @@ def test_nothing_is_offered_for_a_joint_that_is_left() -> None:
     ]
     assert offered
     assert all(Joint.ANKLE not in other.joints for other in offered)
+
+
+def test_an_alternate_that_asks_for_more_is_not_offered() -> None:
+    rock, alike = drill("rock"), drill("alike")
+    harder, heavy = replace(drill("harder"), rung=2), replace(drill("heavy"), intensive=True)
+    alternates = tuple(Alternate(one.id, "rock") for one in (harder, heavy, alike))
+    rung = Rung(1, "A1", "", "", (), ("rock",), (), alternates=alternates)
+    ladder = dict.fromkeys(Joint, (rung, rung))
+    whole = replace(programme(rock, alike, harder, heavy), ladders=ladder)
+    day = plan_of_drills(planned(rock))
+    offered = alike_today(whole, day, rock, frozenset(("rock",)), volume=day.volume, without=frozenset())
+    assert [one.id for one in offered] == ["alike"]

@@ -4,6 +4,7 @@ from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.hurting import Hurt, Relief
 from rung.domain.plan import PlannedDrill
 from rung.domain.reached import Swap
+from rung.domain.sets import SetAt
 from rung.domain.tally import Tally
 
 from .drilled import CIRCUIT, MARCH, drill, planned
@@ -99,3 +100,14 @@ def test_a_note_that_is_emptied_is_gone() -> None:
     tally.note(0, "shoes off")
     tally.note(0, "")
     assert tally.note_of(0) == ""
+
+
+def test_a_swap_that_is_taken_back_leaves_what_was_done() -> None:
+    tally = Tally()
+    tally.complete(0, Side.LEFT, 1)
+    tally.complete(1, Side.LEFT, 2)
+    tally.swap(0, "rock")
+    tally.results([ROCK, ROCK, ROCK])
+    assert tally.untouched(1)
+    tally.swap_back(0)
+    assert (tally.sets_done(0), tally.sets_done(1)) == ({SetAt(0, Side.LEFT, 1)}, {SetAt(1, Side.LEFT, 2)})
