@@ -31,8 +31,11 @@ def to_plain(value: Any) -> Any:
 def from_plain(kind: type[T], value: Any) -> T:
     """The value of a type that `to_plain` made plain. Fields that are missing take their defaults.
 
+    Fields that the type does not know are passed over: what an earlier version wrote down stays readable when
+    a field is taken away, or one with a default comes in.
+
     Knows dataclasses, `tuple[X, ...]` and `tuple[X, Y]`, mappings, enumerations, times, unions, numbers, text
-    and truth values. Of several dataclasses in a union the one whose fields fit is taken.
+    and truth values. Of several dataclasses in a union the one whose fields fit best is taken.
     Raises ValueError, with a sentence that names the type, for anything else.
     """
     found: T = _read(kind, value)
@@ -71,8 +74,10 @@ def _read_union(kinds: tuple[Any, ...], value: Any) -> Any:
         return None
     able = [kind for kind in kinds if kind is not NoneType]
     if len(able) > 1:
-        members = set(_must(value, Mapping))
-        able = [kind for kind in able if _needed(kind) <= members <= set(_hints(kind))]
+        members = _must(value, Mapping).keys()
+        able = [kind for kind in able if _needed(kind) <= members]
+        strange = [len(members - _hints(kind).keys()) for kind in able]
+        able = [kind for kind, more in zip(able, strange, strict=True) if more == min(strange)]
     if len(able) != 1:
         raise ValueError(f"an object fits {len(able)} of {', '.join(kind.__name__ for kind in kinds)}")
     return _read(able[0], value)
@@ -86,11 +91,10 @@ def _read_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
 
 
 def _read_fields(kind: Any, members: Mapping[str, Any]) -> Any:
+    if missing := _needed(kind) - members.keys():
+        raise ValueError(f"a {kind.__name__} has no {', '.join(sorted(missing))}")
     hints = _hints(kind)
-    if not _needed(kind) <= set(members) <= set(hints):
-        odd = ", ".join(sorted(_needed(kind) - set(members) | set(members) - set(hints)))
-        raise ValueError(f"a {kind.__name__} is missing, or does not know: {odd}")
-    return kind(**{name: _read(hints[name], member) for name, member in members.items()})
+    return kind(**{name: _read(hints[name], member) for name, member in members.items() if name in hints})
 
 
 @cache
