@@ -46,7 +46,7 @@ def test_a_healthy_folder_is_told_file_by_file_and_left_alone(rung: Rung, kept: 
     assert told.status == 0
     for words in (
         "2 events, schema 1: whole",
-        "1 entries, schema 1: whole",
+        "1 setting, schema 1: whole",
         "no copy of rung is open",
         "2 events, 0 of them sessions, can be used",
         "1 of them daily copies, the newest 2026-01-07",
@@ -71,7 +71,7 @@ def test_damage_is_mended_and_told(rung: Rung, kept: Path) -> None:
     assert told.status == 0
     assert f"{FILE}       4 B: DAMAGED: it cannot be read" in told.out
     assert f"mended: {kept / FILE} was damaged (what was found lies in" in told.out
-    assert "1 events" in told.out
+    assert "1 event" in told.out
     again = rung("doctor")
     assert "DAMAGED" not in again.out
     assert "mended: " not in again.out
@@ -107,7 +107,7 @@ def test_a_file_that_is_gone_comes_back(rung: Rung, kept: Path) -> None:
     for name in (FILE, f"{FILE}.bak"):
         (kept / name).unlink()
     assert "the daily copy of 2026-01-07 is used" in rung("doctor").out
-    assert "1 events, schema 1: whole" in rung("doctor").out
+    assert "1 event, schema 1: whole" in rung("doctor").out
 
 
 def test_while_another_copy_is_open_nothing_is_mended(rung: Rung, kept: Path) -> None:
@@ -163,7 +163,7 @@ def test_drafts_are_told_with_their_damage(rung: Rung, kept: Path) -> None:
         for number in range(3):
             draft.add({"sets": number})
     told = rung("doctor").out
-    assert "drafts: the last 2 sessions and self-tests, 1 interrupted; the app offers to go on" in told
+    assert "drafts of sessions and self-tests: 2, 1 interrupted; the app offers to go on" in told
     path = kept / "drafts" / "draft-000002.jsonl"
     path.write_bytes(path.read_bytes().replace(b'"sets":1', b'"sets":9'))
     assert "draft-000002.jsonl: 1 DAMAGED lines; its other lines count" in rung("doctor").out

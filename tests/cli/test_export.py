@@ -105,3 +105,13 @@ def test_a_reader_that_has_seen_enough_is_no_trouble(home: Path, unbuffered: str
     told = process.stderr.read()
     assert (process.wait(timeout=60), told) == (1, b"")
     process.stderr.close()
+
+
+def test_an_empty_log_never_replaces_an_earlier_export(rung: Any, home: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.json"
+    backup.write_text("the last good one")
+    told = rung("export", "-o", str(backup))
+    assert told.status == 1
+    assert "the log is empty" in told.err
+    assert backup.read_text() == "the last good one"
+    assert rung("export", "-o", str(tmp_path / "new.json")).status == 0

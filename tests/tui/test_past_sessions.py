@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from rung.domain.anatomy import JOINTS, SIDES
+from rung.domain.event_json import event_to_json
 from rung.domain.events import DrillResult, Event, Feeling, Morning, Side
+from rung.tui import following
 
 from .conftest import NOW, Bench, MakeBench, press, session
 
@@ -152,3 +154,33 @@ async def test_a_long_list_is_paged_through(bench: MakeBench) -> None:
         assert "▸ " in it.page.splitlines()[-2]
         await press(pilot, "home", "pagedown", "up", "enter")
         assert it.showing == "PastSessionScreen"
+
+
+async def test_the_morning_after_is_not_answered_on_the_day_itself(bench: MakeBench) -> None:
+    it = bench(session("s1", NOW.replace(hour=8)))
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h", "enter", "m")
+        assert it.showing == "PastSessionScreen"
+        assert [note.message for note in it.app._notifications] == [
+            "The morning after is tomorrow: it is asked then."
+        ]
+
+
+async def test_an_undo_names_what_it_takes_back(bench: MakeBench) -> None:
+    it = bench(*log(), at=LATER)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h", "enter", "n", "x", "enter", "escape", "u")
+        told = [note.message for note in it.app._notifications]
+        assert told == ["Taken back: the correction of the session of Thursday 8 January."]
+
+
+async def test_a_copy_that_only_reads_shows_what_the_other_one_records(
+    bench: MakeBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "FOLLOW_S", 0.01)
+    it = bench(read_only=True)
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h")
+        it.log.kept = [*it.log.kept, event_to_json(session("s1", BEFORE))]
+        await pilot.pause(0.05)
+        assert "1 session, newest first" in it.page

@@ -12,6 +12,8 @@ from rung.cli.wiring import programme
 from rung.domain.ports import StorageError
 from rung.domain.red_flags import NO_MEDICAL_DEVICE
 from rung.library import LibraryError
+from rung.storage.place import data_folder
+from rung.storage.troubles import explained
 
 
 def run(arguments: Namespace) -> int:
@@ -19,8 +21,9 @@ def run(arguments: Namespace) -> int:
     healthy = True
     for name, part in _PARTS.items():
         try:
-            for line in part():
-                print(line, flush=True)
+            with explained("look into", data_folder()):
+                for line in part():
+                    print(line, flush=True)
         except (StorageError, LibraryError) as error:
             print(f"{name:10} {error}")
             healthy = False

@@ -13,6 +13,7 @@ from rung.storage import copies, health
 from rung.storage.backups import backups
 from rung.storage.event_store import EventStore, open_store
 from rung.storage.place import data_folder, synced_warning
+from rung.tui.words import counted
 
 LEAST_FREE = 50_000_000
 """Bytes; less is told. A lifetime of sessions is about 10 MB."""
@@ -46,7 +47,8 @@ def _file_lines(file: health.FileHealth) -> Iterator[str]:
     what = [size_words(file.size)]
     if file.tables is not None:
         count = sum(map(len, file.tables.values()))
-        what.append(f"{count} {'events' if 'events' in file.tables else 'entries'}, schema {file.schema}")
+        noun = "event" if "events" in file.tables else "setting"
+        what.append(f"{counted(count, noun)}, schema {file.schema}")
     yield f"{file.path.name:22} {', '.join(what)}: {'; '.join(file.findings) or 'whole'}"
 
 
@@ -68,7 +70,7 @@ def _opened(folder: Path, before: list[health.FileHealth], *, mend: bool) -> Ite
         if mend:
             health.clear_away(folder)
         sessions = sum(event["type"] == "session" for event in events)
-        yield f"           {len(events)} events, {sessions} of them sessions, can be used"
+        yield f"           {counted(len(events), 'event')}, {sessions} of them sessions, can be used"
         yield from (f"           {'mended' if mend else 'found'}: {notice}" for notice in log.notices)
         yield from _draft_lines(log)
     if mend:
@@ -84,7 +86,7 @@ def _draft_lines(log: EventStore) -> Iterator[str]:
     drafts = list(log.drafts.examined())
     waiting = sum(not over for _, over, _ in drafts)
     then = "; the app offers to go on" if waiting else ""
-    yield f"           drafts: the last {len(drafts)} sessions and self-tests, {waiting} interrupted{then}"
+    yield f"           drafts of sessions and self-tests: {len(drafts)}, {waiting} interrupted{then}"
     for path, _, damaged in drafts:
         if damaged:
             yield f"           {path.name}: {damaged} DAMAGED lines; its other lines count"

@@ -2,8 +2,10 @@
 
 from argparse import Namespace
 from datetime import UTC
+from pathlib import Path
 
 from rung.cli.output import warn, write_out
+from rung.cli.refusal import Refusal
 from rung.cli.wiring import opened_log, programme
 from rung.domain.event_json import log_events, log_text
 from rung.domain.history import History, replay
@@ -21,6 +23,9 @@ def run(arguments: Namespace) -> int:
         events = log.events()
         runs = hard_run_days(log.settings)
         warn(log.notices)
+    if not events and arguments.output and Path(arguments.output).is_file():
+        # A backup made when the data is gone must not cost the backup made before.
+        raise Refusal(f"the log is empty: {arguments.output} was left as it is")
     if arguments.format == "json":
         text = log_text(events, now)
     else:
@@ -33,6 +38,5 @@ def run(arguments: Namespace) -> int:
 def _for_others(form: str, history: History, export: Export) -> str:
     if form == "ics":
         return calendar(history, programme(), export)
-    names = {drill.id: drill.name for drill in programme().drills.values()}
     table = {"csv": set_csv, "strong": strong_csv}[form]
-    return table(history.sessions, names)
+    return table(history.sessions, programme())

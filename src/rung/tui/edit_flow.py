@@ -9,7 +9,7 @@ from textual.app import App
 
 from rung.domain.begun import EndCheck
 from rung.domain.edits import deletion, last_edit, revision
-from rung.domain.events import Event, Session
+from rung.domain.events import Deletion, Event, Morning, Session
 from rung.tui.diary import Diary
 from rung.tui.flow import ask_morning, keep, preview
 from rung.tui.screens import notices
@@ -58,6 +58,9 @@ class EditFlow:
     async def morning(self, session: Session) -> None:
         """Answer the morning after anew, or for the first time."""
         given = self._diary.history().record.mornings.get(session.id)
+        if given is None and session.started_at.date() == self._services.clock.now().date():
+            self._app.notify("The morning after is tomorrow: it is asked then.")
+            return
         if given is None:
             await ask_morning(self._app, self._services, self._diary, session)
             return
@@ -84,7 +87,21 @@ class EditFlow:
         services = self._services
         event = deletion(self._diary.events(), edit.id, services.new_id(), services.clock.now())
         await keep(self._app, self._diary, event)
-        self._app.notify(f"Taken back: the correction made on {edit.at:%d %b %H:%M}.")
+        what = "deletion" if isinstance(edit, Deletion) else "correction"
+        self._app.notify(f"Taken back: the {what} of {self._named(edit.target)}.")
+
+    def _named(self, event_id: str) -> str:
+        """What an edit was about, in a few words."""
+        found = {event.id: event for event in self._diary.events()}
+        event = found.get(event_id)
+        if isinstance(event, Morning):
+            morning, event = "the morning after ", found.get(event.session)
+        else:
+            morning = ""
+        if event is None:
+            return "something that is not in this log"
+        what = "session" if isinstance(event, Session) else "entry"
+        return f"{morning}the {what} of {day_words(event.at)}"
 
     async def _revise(self, before: Event, after: Event) -> None:
         if after != before:

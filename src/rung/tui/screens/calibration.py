@@ -18,6 +18,10 @@ LOOK_S = 0.05
 """How often the page looks whether the beats are over."""
 
 
+NOTHING_HEARD = frozenset({"silent", "muted", "bell"})
+"""The status of a sound that cannot be tapped along with."""
+
+
 class CalibrationScreen(ModalScreen[int | None]):
     """Dismisses with the latency to take, in ms, or none."""
 
@@ -53,18 +57,23 @@ class CalibrationScreen(ModalScreen[int | None]):
     def on_mount(self) -> None:
         """The beat begins at once."""
         self.action_begin()
-        self.set_interval(LOOK_S, self._look)
+        self.set_interval(LOOK_S, self.look)
 
     def action_begin(self) -> None:
         """From the first beat."""
         self._taps, self._heard_from, self._found = [], None, None
+        if (status := self._services.sound.status) in NOTHING_HEARD:
+            self._ends_at = None
+            self._say(f"There is no sound to tap along with: it is {status}.")
+            return
         step = tap_step()
         self._services.sound.play(step)
         self._say("Listen, and tap with it.")
         length_s = (step.duration_ms + self._settings.latency_ms) / 1000
         self._ends_at = self._services.clock.monotonic() + length_s + AFTER_S
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Judge the taps once the beats are over."""
         if self._ends_at is not None and self._services.clock.monotonic() >= self._ends_at:
             self._ends_at = None
             self._judge()

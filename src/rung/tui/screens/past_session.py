@@ -14,6 +14,7 @@ from rung.domain.edits import open_edits
 from rung.domain.events import Session
 from rung.tui.diary import Diary, decision_on
 from rung.tui.edit_flow import EditFlow
+from rung.tui.following import follow
 from rung.tui.services import Services
 from rung.tui.session_words import session_page
 from rung.tui.widgets.footer import Footer
@@ -47,6 +48,7 @@ class PastSessionScreen(Screen[None]):
     def on_mount(self) -> None:
         """The arrow keys scroll."""
         self.query_one("#page").focus()
+        follow(self, self._diary, self._show)
 
     def on_screen_resume(self) -> None:
         """Whatever was corrected on other screens, the page tells what the log says now."""

@@ -12,6 +12,7 @@ from textual.widgets import Label
 from rung.domain.events import Session
 from rung.tui.diary import Diary
 from rung.tui.edit_flow import EditFlow
+from rung.tui.following import follow
 from rung.tui.screens.past_session import PastSessionScreen
 from rung.tui.services import Services
 from rung.tui.session_words import session_line
@@ -62,6 +63,7 @@ class PastSessionsScreen(Screen[None]):
     def on_mount(self) -> None:
         """The arrow keys move the mark."""
         self.query_one(LineList).focus()
+        follow(self, self._diary, self.on_screen_resume)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A copy that only reads corrects nothing."""
