@@ -117,6 +117,11 @@ async def _focus(it: Session, pilot: Pilot[None]) -> None:
     await pilot.press("z")
 
 
+async def _hurt(it: Session, pilot: Pilot[None]) -> None:
+    it.run_into(SegmentKind.ECCENTRIC, 11)
+    await pilot.press("h")
+
+
 async def _overview(it: Session, pilot: Pilot[None]) -> None:
     it.run_into(StepKind.REST)
     await pilot.press("o")
@@ -147,6 +152,7 @@ PAGES: dict[str, Scene] = {
     "hold": _hold,
     "focus": _focus,
     "fault": _fault,
+    "hurt": _hurt,
     "overview": _overview,
     "done": _done,
     "summary": _summary,

@@ -84,3 +84,19 @@ def test_the_same_keys_are_not_drawn_again(bench: MakeBench) -> None:
 
 async def _keys(pilot: Pilot[None]) -> None:
     await press(pilot, "down", "up", "down")
+
+
+def test_a_page_that_goes_on_below_says_so(bench: MakeBench) -> None:
+    it = bench(welcomed=False)
+
+    async def run() -> None:
+        async with it.app.run_test(size=(60, 20)) as pilot:
+            await pilot.pause()
+            assert "Understood" not in it.page
+            assert "↑↓ more, and the answers" in it.page
+            await pilot.resize_terminal(120, 40)
+            await pilot.pause()
+            assert "Understood" in it.page
+            assert "↑↓ more" not in it.page
+
+    asyncio.run(run())

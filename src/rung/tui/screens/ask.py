@@ -11,6 +11,8 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+MORE = "↑↓ more, and the answers"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -42,6 +44,17 @@ class Ask(ModalScreen[str]):
             yield Static(self._text, id="text", markup=False)
             for answer in self._answers:
                 yield Static(answer_line(answer), classes="answer", markup=False)
+
+    def on_resize(self) -> None:
+        """Say on the frame that there is more than can be seen: the answers stand at the end.
+
+        Not by a scroll bar: its own width breaks the lines anew, and it would stay where there is room again.
+        """
+        self.call_after_refresh(self._hint)
+
+    def _hint(self) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        page.border_subtitle = MORE if page.max_scroll_y else ""
 
     def on_key(self, event: Key) -> None:
         """One of the answers."""

@@ -217,13 +217,16 @@ def _put_breath(canvas: Canvas, y: int, view: View, rows: int) -> None:
 
 
 def _put_cue(canvas: Canvas, y: int, view: View, rows: int) -> None:
-    text, cues = view.notice or view.scene.cue, view.scene.planned.drill.cues
-    lines = large(() if view.notice else cues, text, canvas.width - 2 * MARGIN - _LABEL, rows)
+    """The cue whose turn it is, or what has just been done."""
+    label, text, cues = "cue", view.scene.cue, view.scene.planned.drill.cues
+    if view.notice:
+        label, text, cues = "done", view.notice, ()
+    lines = large(cues, text, canvas.width - 2 * MARGIN - _LABEL, rows)
     if lines and text:
-        canvas.put(MARGIN, y, "done" if view.notice else "cue", Role.DIM)
+        canvas.put(MARGIN, y, label, Role.DIM)
         canvas.put_rows(MARGIN + _LABEL, y, lines.blocks())
     else:
-        _put_labelled(canvas, y, "cue", text, Role.STRONG)
+        _put_labelled(canvas, y, label, text, Role.STRONG)
 
 
 def _put_next(canvas: Canvas, y: int, view: View, rows: int) -> None:
