@@ -59,5 +59,5 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield f"  {planned.drill.name:40} {dose_words(planned)}{why}"
     if plan.dropped:
         yield "\nnot served today"
-        names = programme().drills
-        yield from (f"  {names[dropped.drill_id].name}: {dropped.why}" for dropped in plan.dropped)
+        name = programme().drill_name
+        yield from (f"  {name(dropped.drill_id)}: {dropped.why}" for dropped in plan.dropped)

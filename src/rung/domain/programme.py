@@ -109,3 +109,8 @@ class Programme:
     """Fault id to a sentence that describes it."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Source key to what it supports and how to cite it."""
+
+    def drill_name(self, drill_id: str) -> str:
+        """As it is called now; the id of a drill that is gone, which keeps the history readable."""
+        drill = self.drills.get(drill_id)
+        return drill.name if drill else drill_id

@@ -80,9 +80,8 @@ def _results(session: Session, programme: Programme) -> Iterator[str]:
     for result in session.drills:
         by_drill.setdefault(result.id, []).append(result)
     for drill_id, results in by_drill.items():
-        drill = programme.drills.get(drill_id)
         sets = ", ".join(f"{result.side} {result.done} of {result.sets}" for result in results)
-        yield f"- {drill.name if drill else drill_id}: {sets}"
+        yield f"- {programme.drill_name(drill_id)}: {sets}"
 
 
 def _next(history: History, programme: Programme, export: Export) -> list[Property]:

@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from rung.domain.anatomy import JOINTS
 from rung.domain.events import DrillResult, Session
+from rung.domain.programme import Programme
 from rung.exchange.sets import LoggedSet, logged_sets
 
 COLUMNS = (
@@ -32,13 +33,13 @@ COLUMNS = (
 )
 
 
-def set_csv(sessions: Iterable[Session], names: Mapping[str, str]) -> str:
-    """The table of all sets, oldest first; `names`: what drills are called, by id."""
+def set_csv(sessions: Iterable[Session], programme: Programme) -> str:
+    """The table of all sets, oldest first."""
     text = io.StringIO(newline="")
     table = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
     for one in logged_sets(sessions):
-        table.writerow(_of_session(one.session) | _of_set(one, names))
+        table.writerow(_of_session(one.session) | _of_set(one, programme))
     return text.getvalue()
 
 
@@ -58,13 +59,13 @@ def _of_session(session: Session) -> dict[str, Any]:
     return row
 
 
-def _of_set(one: LoggedSet, names: Mapping[str, str]) -> dict[str, Any]:
+def _of_set(one: LoggedSet, programme: Programme) -> dict[str, Any]:
     drill = one.drill
     if drill is None:
         return {}
     return {
         "drill": drill.id,
-        "drill_name": names.get(drill.id, drill.id),
+        "drill_name": programme.drill_name(drill.id),
         "side": drill.side.value,
         "sets_prescribed": drill.sets,
         "sets_done": drill.done,

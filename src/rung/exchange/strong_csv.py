@@ -7,11 +7,12 @@ notes.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 
 from rung.domain.anatomy import Side
 from rung.domain.events import DrillResult, Session
+from rung.domain.programme import Programme
 from rung.exchange.sets import logged_sets
 from rung.exchange.titles import TITLES
 
@@ -32,11 +33,8 @@ COLUMNS = (
 _MINUTE = timedelta(minutes=1)
 
 
-def strong_csv(sessions: Iterable[Session], names: Mapping[str, str]) -> str:
-    """The completed sets, oldest first, with plain line feeds as Strong has them.
-
-    `names`: what drills are called, by id.
-    """
+def strong_csv(sessions: Iterable[Session], programme: Programme) -> str:
+    """The completed sets, oldest first, with plain line feeds as Strong has them."""
     text = io.StringIO(newline="")
     table = csv.writer(text, lineterminator="\n")
     table.writerow(COLUMNS)
@@ -46,14 +44,14 @@ def strong_csv(sessions: Iterable[Session], names: Mapping[str, str]) -> str:
             continue
         date = session.started_at.isoformat(" ", "seconds")
         workout = (date, TITLES[session.kind], _length(session))
-        done = (_exercise(drill, names), one.number, 0, one.reps, 0, one.seconds)
+        done = (_exercise(drill, programme), one.number, 0, one.reps, 0, one.seconds)
         row = (*workout, *done, drill.note, _notes(session), "")
         table.writerow(_lines(str(cell)) for cell in row)
     return text.getvalue()
 
 
-def _exercise(drill: DrillResult, names: Mapping[str, str]) -> str:
-    name = names.get(drill.id, drill.id)
+def _exercise(drill: DrillResult, programme: Programme) -> str:
+    name = programme.drill_name(drill.id)
     return name if drill.side is Side.BOTH else f"{name} ({drill.side})"
 
 

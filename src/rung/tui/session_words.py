@@ -116,7 +116,8 @@ def _drills(results: Sequence[DrillResult], programme: Programme) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(ratio=3)
     for result in results:
-        table.add_row(_name(result.id, programme), f"{result.side}", "; ".join(_done(result, programme)))
+        name = programme.drill_name(result.id)
+        table.add_row(name, f"{result.side}", "; ".join(_done(result, programme)))
     return table
 
 
@@ -129,12 +130,6 @@ def _done(result: DrillResult, programme: Programme) -> Iterator[str]:
     for fault, count in result.faults.items():
         yield f"{programme.faults.get(fault, fault)} in {counted(count, 'set')}"
     if result.swapped_for:
-        yield f"too hard: {_name(result.swapped_for, programme)} instead"
+        yield f"too hard: {programme.drill_name(result.swapped_for)} instead"
     if result.note:
         yield result.note
-
-
-def _name(drill_id: str, programme: Programme) -> str:
-    """As it is called now; the id of a drill that is gone, which keeps the history readable."""
-    drill = programme.drills.get(drill_id)
-    return drill.name if drill else drill_id
