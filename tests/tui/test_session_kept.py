@@ -1,4 +1,4 @@
-"""What the session screen hands on: pain to the check, time away to the record, and a session left for later."""
+"""What the session screen hands on: pain to the check, time away to the record, a session left for later."""
 
 import pytest
 
