@@ -205,6 +205,18 @@ def test_what_is_kept_is_private(tmp_path: Path) -> None:
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_what_a_death_leaves_half_written_is_named_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(draft: str, _target: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(conversions.os, "replace", die)
+    with pytest.raises(KeyboardInterrupt):
+        tick_in(tmp_path, stereo())
+    assert [file.suffix for file in kept(tmp_path)] == [".tmp"]
+
+
 def test_another_file_of_the_same_name_is_converted_anew_and_the_old_one_forgotten(tmp_path: Path) -> None:
     tick_in(tmp_path, stereo())
     (before,) = kept(tmp_path)

@@ -1,6 +1,8 @@
 """Recordings of phrases: the program's own, and those that the platform's speech program makes."""
 
+import os
 import shutil
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -72,6 +74,18 @@ def test_a_phrase_of_the_runners_is_made_once_and_said_from_then_on(tmp_path: Pa
     assert [path.name for path in folder.iterdir()] == [made_name(MINE)]
     phrases.close()
     assert Phrases(VOICE, folder, None).lines([said(MINE)]) == (line,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_only_the_runner_can_open_the_folders_made_for_it(tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "audio" / "speech"
+    before = os.umask(0o022)
+    try:
+        assert speech(WRITES).speak(MINE, folder / made_name(MINE))
+    finally:
+        os.umask(before)
+    made = (folder, folder.parent, folder.parent.parent)
+    assert [stat.S_IMODE(one.stat().st_mode) for one in made] == [0o700] * 3
 
 
 class Counting:

@@ -97,10 +97,16 @@ def test_open_rights_are_mended_and_told(rung: Rung, kept: Path) -> None:
     assert "other users" not in rung("doctor").out
 
 
-def test_what_a_crash_left_is_cleared_away(rung: Rung, kept: Path) -> None:
-    (kept / f"{FILE}.tmp").write_bytes(b"half")
-    assert f"{FILE}.tmp: left by a crash" in rung("doctor").out
-    assert not (kept / f"{FILE}.tmp").exists()
+@pytest.mark.parametrize("left", [f"{FILE}.tmp", "audio/.converted/tmpx1.tmp", "audio/speech/a.9.part.wav"])
+def test_what_a_crash_left_is_cleared_away(rung: Rung, kept: Path, left: str) -> None:
+    path = kept / left
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"half")
+    whole = path.with_name("whole.wav")
+    whole.write_bytes(b"whole")
+    assert f"{path.name}: left by a crash" in rung("doctor").out
+    assert not path.exists()
+    assert whole.exists()
 
 
 def test_a_file_that_is_gone_comes_back(rung: Rung, kept: Path) -> None:

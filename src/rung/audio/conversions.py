@@ -60,7 +60,7 @@ class Conversions:
         draft = None
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
-            handle, draft = tempfile.mkstemp(dir=self._folder)
+            handle, draft = tempfile.mkstemp(".tmp", dir=self._folder)
             with os.fdopen(handle, "wb") as file:
                 file.write(hashlib.sha256(pcm).digest() + pcm)
             os.replace(draft, self._folder / name)

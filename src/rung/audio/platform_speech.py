@@ -100,7 +100,8 @@ class PlatformSpeech:
         """Write a phrase to a WAV file, as a whole or not at all; whether that could be done."""
         draft = target.with_name(f"{target.stem}.{os.getpid()}.part.wav")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            for folder in reversed(target.parents):  # `parents=True` would leave those above open to others
+                folder.mkdir(mode=0o700, exist_ok=True)
             self._run(self._call_of(text, str(draft)))
             if draft.stat().st_size <= _NO_SOUND_BYTES:
                 raise OSError("it wrote no sound")

@@ -15,6 +15,9 @@ from rung.storage.tables import check_of
 from rung.storage.troubles import explained
 from rung.storage.years import TABLE, Validate, year_of
 
+HALF_WRITTEN = ("*.tmp", "*.part.wav")
+"""How files are named until they are whole; a speech program must be given a name that ends in `.wav`."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileHealth:
@@ -67,8 +70,8 @@ def rights(path: Path) -> Iterator[str]:
 
 
 def left_over(folder: Path) -> list[Path]:
-    """Half-written files of a crash; the next write removes them."""
-    return sorted(folder.glob("**/*.tmp"))
+    """Half-written files of a crash: of the log, whose next write removes its own, and of sounds."""
+    return sorted(path for pattern in HALF_WRITTEN for path in folder.glob(f"**/{pattern}"))
 
 
 def clear_away(folder: Path) -> None:
