@@ -1,5 +1,6 @@
 """What the doctor tells of the sound."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ class Machine:
         choice = environment.get("RUNG_AUDIO", "auto")
         asked = opening.BACK_ENDS if choice == "auto" else (choice,)
         taker = next((name for name in asked if name in self.plays), None)
+        logging.getLogger("rung.audio.stage").warning("what %s said", choice)
         self.volumes.append(settings.volume)
         otherwise = "bell" if choice == "auto" else "silent"
 
@@ -70,3 +72,12 @@ def test_a_library_that_was_asked_for_and_finds_no_device(told: Any) -> None:
 def test_the_settings_in_force_are_told(told: Any) -> None:
     lines, _ = told("simpleaudio")
     assert lines[-1].endswith("settings: clear cues, with voice, volume 100 %, latency 20 ms")
+
+
+def test_what_the_libraries_say_is_printed_and_not_logged_for_the_next_doctor(
+    told: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    told()
+    assert caplog.records == []
+    logging.getLogger("rung.audio.stage").warning("the sound host with miniaudio hangs")
+    assert len(caplog.records) == 1, "in a session it is logged"

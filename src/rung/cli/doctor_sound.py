@@ -1,9 +1,10 @@
 """The doctor's part on the sound: a test sound through the real chain, and what every library said to it."""
 
+import logging
 import os
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 from rung.cli.wiring import opened_log, own_sounds
@@ -26,19 +27,34 @@ def sound_lines() -> Iterator[str]:
         yield f"sound      {CHOICE} is {choice!r}, not one of {', '.join(CHOICES)}: taken for auto"
     with opened_log(write=False) as log:
         settings = SoundSettings.kept_in(log.settings)
-    with closing(open_sound(own_sounds(), os.environ, settings)) as sound:
+    with _unlogged(), closing(open_sound(own_sounds(), os.environ, settings)) as sound:
         heard = bool(sound.report) and _played(sound)
         yield f"sound      {_verdict(sound.status, choice, heard)}"
         yield from (f"           {notice}" for notice in sound.notices)
     for name in BACK_ENDS if sound.report else ():
         # Those that were not needed are asked as well, without another sound.
         alone, unheard = {CHOICE: name}, replace(settings, volume=0)
-        with closing(open_sound(own_sounds(), alone, unheard)) as other:
+        with _unlogged(), closing(open_sound(own_sounds(), alone, unheard)) as other:
             _played(other)
             yield from (f"           {line}" for line in other.report)
     voice = "with voice" if settings.voice else "without voice"
     how = f"{settings.cue_set} cues, {voice}, volume {settings.volume} %, latency {settings.latency_ms} ms"
     yield f"           settings: {how}"
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """Without lines in the log file on what the libraries say.
+
+    It is printed here; in the log file, whose last lines the doctor shows, it would crowd out older troubles.
+    """
+    stage = logging.getLogger("rung.audio.stage")
+    level = stage.level
+    stage.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        stage.setLevel(level)
 
 
 def _verdict(status: str, choice: str, heard: bool) -> str:
