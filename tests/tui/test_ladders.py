@@ -69,6 +69,7 @@ async def test_targets_follow_the_pace_chosen(bench: MakeBench) -> None:
     async with it.app.run_test(size=width) as pilot:
         await press(pilot, "l")
         assert "33 deg by Mon 26 Jan: to come" in it.page
+        assert "Pace: steady (degrees: +3 in 4 weeks, +5 in 8)" in it.page
         assert "measurement error" in it.page
         await press(pilot, "h", *["down"] * 7, "space", "enter")
         assert "35 deg by Mon 26 Jan" in it.page

@@ -23,9 +23,8 @@ class Pace(StrEnum):
     """How fast the runner wants to gain."""
 
     STEADY = "steady"
-    """+3 degrees in 4 weeks, +5 in 8."""
     AMBITIOUS = "ambitious"
-    """+5 degrees in 4 weeks, which is about one measurement error."""
+    """Aims at about one measurement error in half the time."""
 
 
 STEPS: Mapping[Pace, tuple[tuple[int, float], ...]] = {

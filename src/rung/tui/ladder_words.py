@@ -15,7 +15,7 @@ from rung.domain.schedule import WEEKDAYS, Schedule
 from rung.domain.self_testing import measured
 from rung.domain.stall import stall_of
 from rung.domain.stretching import ample_joints
-from rung.domain.targets import Pace, Target, targets
+from rung.domain.targets import STEPS, Pace, Target, targets
 from rung.domain.way import Move
 from rung.tui.ladder_stands import ladder_stand
 from rung.tui.words import WEEKS, day_name, listed, sentence
@@ -23,10 +23,13 @@ from rung.tui.words import WEEKS, day_name, listed, sentence
 Line = tuple[str, str]
 """A mark, and what stands beside it."""
 
-PACES = {
-    Pace.STEADY: "+3 degrees in 4 weeks, +5 in 8",
-    Pace.AMBITIOUS: "+5 degrees in 4 weeks: about one measurement error",
-}
+_SURE = {Pace.AMBITIOUS: ", about one measurement error"}
+
+
+def pace_words(pace: Pace) -> str:
+    """`+3 in 4 weeks, +5 in 8`: what a pace aims at, in degrees."""
+    (weeks, gain), *more = STEPS[pace]
+    return ", ".join((f"+{gain:g} in {weeks} weeks", *(f"+{gain:g} in {weeks}" for weeks, gain in more)))
 
 
 def due_words(found: Schedule, at: datetime) -> str:
@@ -103,7 +106,7 @@ def _targets(
     for target in found:
         yield "·", _target(target, programme.tests[target.baseline.test], at.date())
     if found:
-        yield "·", f"Pace: {pace} ({PACES[pace]}); h changes it."
+        yield "·", f"Pace: {pace} (degrees: {pace_words(pace)}{_SURE.get(pace, '')}); h changes it."
     else:
         yield "·", "None yet: a self-test in degrees sets the baseline."
 

@@ -11,6 +11,7 @@ from textual.widgets import Label
 from rung.domain.ports import Settings, StorageError
 from rung.domain.schedule import HARD_RUN_SETTING, WEEKDAYS, hard_run_days
 from rung.domain.targets import PACE_SETTING, Pace, pace_of
+from rung.tui.ladder_words import pace_words
 from rung.tui.widgets.feelings import row
 from rung.tui.widgets.fields import ChoiceField, Field, Sheet
 
@@ -47,9 +48,9 @@ class WeekScreen(ModalScreen[bool]):
                     for number, day in enumerate(WEEKDAYS)
                 ),
                 row(
-                    "targets",
+                    "targets, degrees",
                     ChoiceField(tuple(Pace), pace_of(self._settings).value, id="pace"),
-                    note="+3 and +5 deg in 4 and 8 weeks, or +5 in 4",
+                    note=", or ".join(map(pace_words, Pace)),
                     gap=True,
                 ),
             )
