@@ -25,7 +25,7 @@ NOTHING_HEARD = frozenset({"silent", "muted", "bell"})
 class CalibrationScreen(ModalScreen[int | None]):
     """Dismisses with the latency to take, in ms, or none."""
 
-    CSS_PATH: ClassVar[list[str]] = ["sheet.tcss", "override.tcss"]  # type: ignore[assignment]
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tap", "Tap", tooltip="Tap on each beat."),
         Binding("enter", "take", "Take it", tooltip="Take the latency found."),

@@ -15,7 +15,7 @@ LONGEST_NOTE = 500
 class NoteScreen(ModalScreen[str | None]):
     """Dismisses with the note, or none if it stays as it was."""
 
-    CSS_PATH: ClassVar[list[str]] = ["sheet.tcss", "override.tcss"]  # type: ignore[assignment]
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Back", show=False)]
 
     def __init__(self, note: str) -> None:

@@ -21,7 +21,7 @@ _NO_RUN, _RUN = "–", "hard run"
 class WeekScreen(ModalScreen[bool]):
     """Dismisses with whether anything was kept."""
 
-    CSS_PATH: ClassVar[list[str]] = ["sheet.tcss", "override.tcss"]  # type: ignore[assignment]
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "set_week", "Keep", tooltip="Keep the days and the pace."),
         Binding("escape", "leave", "Back", tooltip="Leave them as they are."),
