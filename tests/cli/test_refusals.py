@@ -12,6 +12,8 @@ import pytest
 from rung.cli import main
 from rung.storage.event_store import EventStore
 
+from .test_commands import keep
+
 FIVE_MISTAKES = """\
 drills:
   - id: my_calf_stretch
@@ -206,7 +208,9 @@ def test_an_output_that_cannot_be_written_is_told_in_one_line(home: Path) -> Non
 
 
 def test_an_export_that_fails_leaves_the_file_that_was_there(rung: Any, home: Path, tmp_path: Path) -> None:
-    target = tmp_path / "log.json"
+    keep(home)
+    target = tmp_path / "exports" / "log.json"
+    target.parent.mkdir()
     target.write_text("old", encoding="ascii")
     target.chmod(0o600)
 
@@ -217,7 +221,7 @@ def test_an_export_that_fails_leaves_the_file_that_was_there(rung: Any, home: Pa
         patch.setattr(os, "fsync", fail)
         assert "No space left" in said(rung("export", "-o", str(target)), 1)
     assert target.read_text(encoding="ascii") == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["log.json"]
+    assert [path.name for path in target.parent.iterdir()] == ["log.json"]
 
 
 def test_a_data_folder_that_is_no_place_is_refused(rung: Any, monkeypatch: pytest.MonkeyPatch) -> None:
