@@ -198,6 +198,7 @@ async def test_the_list_fits_on_a_small_screen(bench: MakeBench) -> None:
         assert "Help" in rows[-1]
         assert "Qu" not in rows[-1].replace("Quit", "")
         await pilot.resize_terminal(120, 30)
+        await pilot.pause(0.1)
         assert "! due" in it.page
 
 
