@@ -1,6 +1,6 @@
 """Events and whole logs for tests: built by hand, and at random.
 
-`RUNG_LOG_EXAMPLES=5000 pytest tests/domain` looks at that many random logs a property instead of 100.
+`RUNG_LOG_EXAMPLES=5000 pytest tests/domain` looks at that many random logs a property instead of 50.
 """
 
 import os
@@ -33,7 +33,7 @@ CALM = Feeling(0, 0)
 CLEAN = Check(0, 0, Form.CLEAN, 1.0)
 
 any_log = settings(
-    max_examples=int(os.environ.get("RUNG_LOG_EXAMPLES", "100")),
+    max_examples=int(os.environ.get("RUNG_LOG_EXAMPLES", "50")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
