@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.hurting import Hurt, Relief
 from rung.domain.plan import Plan, PlannedDrill
-from rung.domain.player import Player
+from rung.domain.player import Player, Status
 from rung.domain.reached import Reached
+from rung.domain.timeline import StepKind
 
 from ..recording_sound import RecordingSound
 from .drilled import CIRCUIT, HOLD, MARCH, clock, drill, plan, planned, programme
@@ -98,3 +99,14 @@ def _move(player: Player, one: Sequence[Any]) -> None:
             player.tally.note(*rest)
         elif choices := player.choices(rest[0]):
             player.swap(rest[0], choices[rest[1] % len(choices)])
+
+
+def until(player: Player, kind: StepKind) -> Player:
+    """Until a step of a kind is under way."""
+    for _ in range(9999):
+        if player.step.kind is kind:
+            return player
+        if player.status is Status.WAITING:
+            player.press()
+        move(player, 0.01)
+    raise AssertionError(f"no {kind} came")

@@ -15,22 +15,11 @@ from rung.domain.sets import SetAt
 from rung.domain.tally import results_at
 from rung.domain.timeline import CueSound, StepKind
 
-from .changed import BRIDGE, EASIER, EASY, LIFT, PLAN, Move, changeable, move, moves
+from .changed import BRIDGE, EASIER, EASY, LIFT, PLAN, Move, changeable, move, moves, until
 from .drilled import drill, plan, planned, sounds
 
 TICK_S = 0.05
 """At the speed of these tests less than any set takes, so that no set goes by unseen."""
-
-
-def until(player: Player, kind: StepKind) -> Player:
-    """Until a step of a kind is under way."""
-    for _ in range(9999):
-        if player.step.kind is kind:
-            return player
-        if player.status is Status.WAITING:
-            player.press()
-        move(player, 0.01)
-    raise AssertionError(f"no {kind} came")
 
 
 def names(player: Player) -> list[str]:

@@ -15,7 +15,7 @@ from rung.domain.reached import Reached
 from rung.domain.sets import SetAt
 from rung.domain.timeline import StepKind
 
-from .changed import PLAN, Move, changeable, move, moves
+from .changed import PLAN, Move, changeable, move, moves, until
 from .drilled import plan, planned_drills
 
 
@@ -58,32 +58,21 @@ def test_cut_off_at_any_line_it_stands_where_it_stood(
         assert player_of(session, written(line), wait=wait).reached() == line
 
 
-def _at(player: Player, kind: StepKind) -> Player:
-    """Until a step of a kind is under way."""
-    for _ in range(9999):
-        if player.step.kind is kind:
-            return player
-        if player.status is Status.WAITING:
-            player.press()
-        move(player, 0.01)
-    raise AssertionError(f"no {kind} came")
-
-
 def test_a_set_that_was_broken_off_is_done_again_after_its_set_up() -> None:
-    player = _at(player_of(PLAN), StepKind.WORK)
+    player = until(player_of(PLAN), StepKind.WORK)
     resumed = player_of(PLAN, player.reached())
     assert (resumed.status, resumed.step.kind) == (Status.WAITING, StepKind.SETUP)
     assert player.reached().following == SetAt(0, Side.LEFT, 1) == player.reached().last
 
 
 def test_a_rest_is_not_done_again_but_its_last_three_seconds() -> None:
-    player = _at(player_of(PLAN), StepKind.REST)
+    player = until(player_of(PLAN), StepKind.REST)
     resumed = player_of(PLAN, player.reached())
     assert (resumed.status, resumed.step.kind) == (Status.PAUSED, StepKind.REST)
     assert resumed.step.end_ms - resumed.position_ms == 3000
     assert resumed.seconds_to_step_end is None, "nothing runs before the runner is back"
     resumed.press()
-    assert _at(resumed, StepKind.WORK).step.set_no == 2
+    assert until(resumed, StepKind.WORK).step.set_no == 2
 
 
 def test_set_ups_that_count_down_wait_for_the_runner_to_come_back() -> None:

@@ -4,6 +4,7 @@ Every correction is an event of its own, so the earlier version stays in the log
 """
 
 from dataclasses import replace
+from typing import Any
 
 from textual.app import App
 
@@ -24,7 +25,7 @@ from rung.tui.words import day_words
 class EditFlow:
     """The corrections of past sessions."""
 
-    def __init__(self, app: App[None], services: Services, diary: Diary) -> None:
+    def __init__(self, app: App[Any], services: Services, diary: Diary) -> None:
         self._app = app
         self._services = services
         self._diary = diary

@@ -5,6 +5,7 @@ events.
 """
 
 from datetime import datetime
+from typing import Any
 
 from textual.app import App
 
@@ -26,7 +27,7 @@ from rung.tui.services import Services
 from rung.tui.words import KINDS, sentence
 
 
-async def keep(app: App[None], diary: Diary, event: Event) -> None:
+async def keep(app: App[Any], diary: Diary, event: Event) -> None:
     """Record an event; while it fails, say so and offer to try again. The event is never dropped."""
     try:
         diary.keep(event)
@@ -34,7 +35,7 @@ async def keep(app: App[None], diary: Diary, event: Event) -> None:
         await keep_waiting(app, diary, str(error))
 
 
-async def keep_waiting(app: App[None], diary: Diary, trouble: str | None = None) -> None:
+async def keep_waiting(app: App[Any], diary: Diary, trouble: str | None = None) -> None:
     """Record what waits, until it is kept or the runner puts it off."""
     while diary.unsaved:
         if trouble and await app.push_screen_wait(notices.save_failed(trouble)) != "r":
@@ -45,7 +46,7 @@ async def keep_waiting(app: App[None], diary: Diary, trouble: str | None = None)
             trouble = str(error)
 
 
-async def ask_morning(app: App[None], services: Services, diary: Diary, session: Session) -> None:
+async def ask_morning(app: App[Any], services: Services, diary: Diary, session: Session) -> None:
     """Ask how the morning after a session was, record the answer, and tell what it decides.
 
     A quiet morning takes one key: only what it changed is a page of its own.
@@ -68,7 +69,7 @@ def moves(decision: Decision) -> dict[Joint, tuple[Outcome, Action, int | None]]
     return {joint: (one.outcome, one.action, one.end) for joint, one in decision.joints.items()}
 
 
-async def show_decision(app: App[None], services: Services, diary: Diary, session: Session) -> None:
+async def show_decision(app: App[Any], services: Services, diary: Diary, session: Session) -> None:
     """Show what a session decided, or say that it was recorded."""
     history = diary.history()
     decision = decision_on(history, session.id)

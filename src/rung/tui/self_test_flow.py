@@ -1,6 +1,7 @@
 """The way of a self-test: the list, or those that are due, then the taking itself. Runs in a worker."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from textual.app import App
 
@@ -17,7 +18,7 @@ from rung.tui.unfinished_flow import UnfinishedFlow
 class SelfTestFlow:
     """Self-tests from the list to the results."""
 
-    def __init__(self, app: App[None], services: Services, diary: Diary) -> None:
+    def __init__(self, app: App[Any], services: Services, diary: Diary) -> None:
         self._app = app
         self._services = services
         self._diary = diary

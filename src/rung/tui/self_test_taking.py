@@ -7,6 +7,7 @@ meanwhile, `unfinished_flow` goes on from what was written down.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from textual.app import App
 
@@ -42,7 +43,7 @@ from rung.tui.services import Services
 from rung.tui.training import NOTICE_S
 
 
-async def take_tests(app: App[None], services: Services, diary: Diary, ids: Sequence[str]) -> None:
+async def take_tests(app: App[Any], services: Services, diary: Diary, ids: Sequence[str]) -> None:
     """Some tests one after the other; leaving one leaves the rest."""
     for number, id_ in enumerate(ids):
         test, now = services.programme.tests[id_], services.clock.now()
@@ -75,7 +76,7 @@ class Taking:
 
     def __init__(
         self,
-        app: App[None],
+        app: App[Any],
         services: Services,
         diary: Diary,
         begun: BegunTest,

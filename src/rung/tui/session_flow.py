@@ -1,5 +1,7 @@
 """The way of a session: morning answer, readiness and plan, then the training itself. Runs in a worker."""
 
+from typing import Any
+
 from textual.app import App
 
 from rung.domain.begun import BegunSession
@@ -23,7 +25,7 @@ from rung.tui.words import sentence
 class SessionFlow:
     """One session from the first question to the decision."""
 
-    def __init__(self, app: App[None], services: Services, diary: Diary, kind: Kind) -> None:
+    def __init__(self, app: App[Any], services: Services, diary: Diary, kind: Kind) -> None:
         self._app = app
         self._services = services
         self._diary = diary

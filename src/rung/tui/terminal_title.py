@@ -6,6 +6,7 @@ with an empty title, which most of them fill with their own.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from textual.app import App
 
@@ -49,7 +50,7 @@ class TerminalTitle:
         self._wanted = self._shown = ""
 
 
-def terminal_of(app: App[None]) -> Callable[[str], None] | None:
+def terminal_of(app: App[Any]) -> Callable[[str], None] | None:
     """What writes to the app's terminal; none in a test, or in a browser."""
     driver = app._driver
     return None if driver is None or app.is_headless or app.is_web else driver.write

@@ -5,6 +5,7 @@ Whatever ends the program meanwhile, `unfinished_flow` goes on from what was wri
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from textual.app import App
 
@@ -47,13 +48,13 @@ def player_of(services: Services, plan: Plan, resumed: Reached | None = None) ->
 
 
 async def play(
-    app: App[None], services: Services, player: Player, moved: Callable[[], None] = lambda: None
+    app: App[Any], services: Services, player: Player, moved: Callable[[], None] = lambda: None
 ) -> PlayerEnd | None:
     """Lead through what the player plays. `moved`: called whenever it may have come further."""
     return await app.push_screen_wait(PlayerScreen(player, services, moved))
 
 
-async def summarise(app: App[None], services: Services, ended: EndedSession) -> None:
+async def summarise(app: App[Any], services: Services, ended: EndedSession) -> None:
     """Say what was done, before the check asks how it was."""
     await app.push_screen_wait(SummaryScreen(ended.summary(services.programme.faults)))
 
@@ -63,7 +64,7 @@ class Training:
 
     def __init__(
         self,
-        app: App[None],
+        app: App[Any],
         services: Services,
         diary: Diary,
         begun: BegunSession,

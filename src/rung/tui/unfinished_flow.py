@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from textual.app import App
 
@@ -23,7 +24,7 @@ Pending = tuple[Draft, Interrupted | InterruptedTest]
 class UnfinishedFlow:
     """The sessions and self-tests that were interrupted."""
 
-    def __init__(self, app: App[None], services: Services, diary: Diary) -> None:
+    def __init__(self, app: App[Any], services: Services, diary: Diary) -> None:
         self._app = app
         self._services = services
         self._diary = diary

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual.app import App
 from textual.screen import ModalScreen
@@ -18,7 +19,7 @@ class Backdrop(ModalScreen[None]):
 
 
 @asynccontextmanager
-async def backdrop(app: App[None]) -> AsyncIterator[None]:
+async def backdrop(app: App[Any]) -> AsyncIterator[None]:
     """Cover the page on top while a flow shows its own, one after the other; one cover is enough."""
     if any(isinstance(screen, Backdrop) for screen in app.screen_stack):
         yield

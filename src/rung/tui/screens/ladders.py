@@ -3,10 +3,10 @@
 It is read once in a while, so everything stands on one page to be scrolled; today's page has the short of it.
 """
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
@@ -97,7 +97,7 @@ class LaddersScreen(Screen[None]):
             event = Override(
                 services.new_id(), services.clock.now(), choice.joint, choice.rung, choice.reason
             )
-            await keep(self._app, self._diary, event)
+            await keep(self.app, self._diary, event)
             self.app.notify(f"The {choice.joint} stands at rung {choice.rung} now.")
             self.on_screen_resume()
 
@@ -110,7 +110,3 @@ class LaddersScreen(Screen[None]):
     def action_back(self) -> None:
         """Today's page."""
         self.dismiss()
-
-    @property
-    def _app(self) -> "App[None]":
-        return cast("App[None]", self.app)

@@ -1,10 +1,10 @@
 """One past session: all that was recorded, what it decided, and the corrections of it."""
 
 from collections.abc import Awaitable
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
@@ -115,4 +115,4 @@ class PastSessionScreen(Screen[None]):
 
     @property
     def _flow(self) -> EditFlow:
-        return EditFlow(cast("App[None]", self.app), self._services, self._diary)
+        return EditFlow(self.app, self._services, self._diary)

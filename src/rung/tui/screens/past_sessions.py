@@ -1,10 +1,10 @@
 """All sessions, newest first."""
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Label
@@ -76,7 +76,7 @@ class PastSessionsScreen(Screen[None]):
     @work(exclusive=True, group="edit")
     async def action_undo(self) -> None:
         """Take the last correction back."""
-        await EditFlow(cast("App[None]", self.app), self._services, self._diary).undo()
+        await EditFlow(self.app, self._services, self._diary).undo()
         self.on_screen_resume()
 
     def action_back(self) -> None:

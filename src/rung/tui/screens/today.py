@@ -5,10 +5,10 @@ above the other beside it.
 """
 
 import logging
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
@@ -185,14 +185,14 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="session")
     async def start(self, kind: Kind) -> None:
         """Lead through a session of a kind."""
-        await SessionFlow(self._app, self._services, self._diary, kind).run()
+        await SessionFlow(self.app, self._services, self._diary, kind).run()
         self.show()
 
     @work(exclusive=True, group="session")
     async def action_morning(self) -> None:
         """Answer the morning that is due."""
         if session := due_morning(self._diary.history(), self._services.clock.now()):
-            await ask_morning(self._app, self._services, self._diary, session)
+            await ask_morning(self.app, self._services, self._diary, session)
             self.show()
 
     @work(exclusive=True, group="session")
@@ -200,7 +200,7 @@ class TodayScreen(Screen[None]):
         """Record a clinician's clearance, if there was one."""
         if await self.app.push_screen_wait(notices.clearance()) == "y":
             event = Clearance(self._services.new_id(), self._services.clock.now())
-            await keep(self._app, self._diary, event)
+            await keep(self.app, self._diary, event)
             self.show()
 
     def action_past_sessions(self) -> None:
@@ -218,7 +218,7 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="session")
     async def action_self_tests(self) -> None:
         """The list of self-tests."""
-        await SelfTestFlow(self._app, self._services, self._diary).run()
+        await SelfTestFlow(self.app, self._services, self._diary).run()
         self.show()
 
     @work(exclusive=True, group="session")
@@ -230,13 +230,9 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="session")
     async def action_save(self) -> None:
         """Try again to record what waits."""
-        await keep_waiting(self._app, self._diary)
+        await keep_waiting(self.app, self._diary)
         self.show()
 
     @property
     def _unfinished_flow(self) -> UnfinishedFlow:
-        return UnfinishedFlow(self._app, self._services, self._diary)
-
-    @property
-    def _app(self) -> "App[None]":
-        return cast("App[None]", self.app)
+        return UnfinishedFlow(self.app, self._services, self._diary)
