@@ -54,7 +54,7 @@ async def test_an_empty_log_says_so(bench: MakeBench) -> None:
     async with it.app.run_test() as pilot:
         await press(pilot, "h", "enter")
         assert "No session yet" in it.page
-        assert it.showing == "PastSessionsScreen"
+        assert it.showing == "SessionsPage"
 
 
 async def test_a_session_tells_all_that_was_recorded(bench: MakeBench) -> None:
@@ -123,7 +123,7 @@ async def test_a_session_is_deleted_and_brought_back(bench: MakeBench) -> None:
     it = bench(*log(), at=LATER)
     async with it.app.run_test() as pilot:
         await press(pilot, "h", "enter", "d", "y")
-        assert it.showing == "PastSessionsScreen"
+        assert it.showing == "SessionsPage"
         assert "1 session, newest first" in it.page
         assert rung(it) == 0
         await press(pilot, "u")

@@ -23,7 +23,7 @@ from rung.tui.widgets.footer import Footer
 class PastSessionScreen(Screen[None]):
     """Shows a session and takes corrections; the arrow keys scroll."""
 
-    CSS_PATH = "past_sessions.tcss"
+    CSS_PATH = "history_sessions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit_check", "Edit check", tooltip="Answer the check of this session anew."),
         Binding("m", "edit_morning", "Morning", tooltip="Answer the morning after anew."),

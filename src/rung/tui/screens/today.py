@@ -27,8 +27,8 @@ from rung.tui.flow import ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
 from rung.tui.ladder_words import due_words
 from rung.tui.screens import notices
+from rung.tui.screens.history import open_history
 from rung.tui.screens.ladders import LaddersScreen
-from rung.tui.screens.past_sessions import PastSessionsScreen
 from rung.tui.screens.settings import SettingsScreen
 from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.self_test_words import today_line
@@ -70,7 +70,9 @@ class TodayScreen(Screen[None]):
         ),
         Binding("k", "clearance", "Cleared", tooltip="Record that a clinician cleared you."),
         Binding("s", "self_tests", "Self-tests", tooltip="Measure range and control.", show=False),
-        Binding("h", "past_sessions", "History", tooltip="Past sessions, to read and to correct."),
+        Binding(
+            "h", "history", "History", tooltip="Past weeks and sessions, what changed, and what was measured."
+        ),
         Binding("g", "settings", "Settings", tooltip="Sound, set-ups.", show=False),
         Binding("l", "ladders", "Ladders", tooltip="Both ladders in full, schedule, targets, what if."),
         Binding("u", "unfinished", "Unfinished", tooltip="Go on with what was interrupted, or end it."),
@@ -203,9 +205,9 @@ class TodayScreen(Screen[None]):
             await keep(self.app, self._diary, event)
             self.show()
 
-    def action_past_sessions(self) -> None:
-        """All sessions."""
-        self.app.push_screen(PastSessionsScreen(self._services, self._diary))
+    def action_history(self) -> None:
+        """The history, its first page."""
+        open_history(self.app, self._services, self._diary)
 
     def action_settings(self) -> None:
         """What can be chosen."""

@@ -1,0 +1,19 @@
+"""The history: pages side by side, a digit each. All of them show one replay of the log, the diary's."""
+
+from typing import Any
+
+from textual.app import App
+
+from rung.tui.diary import Diary
+from rung.tui.screens.history_page import Pages
+from rung.tui.screens.history_sessions import SessionsPage
+from rung.tui.services import Services
+
+HISTORY_PAGES: Pages = {"2": SessionsPage}
+"""1 Weeks, 2 Sessions, 3 Trends, 4 Answers, 5 Measures: the digits stay while pages come in."""
+
+
+def open_history(app: App[Any], services: Services, diary: Diary) -> None:
+    """The first page, over the one that is on top."""
+    first = next(iter(HISTORY_PAGES.values()))
+    app.push_screen(first(services, diary, HISTORY_PAGES))

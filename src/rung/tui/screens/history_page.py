@@ -1,0 +1,85 @@
+"""What the pages of the history have in common: the line of their names, the digits between them, and the way
+back."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from rung.tui.diary import Diary
+from rung.tui.following import follow
+from rung.tui.services import Services
+from rung.tui.widgets.footer import Footer
+from rung.tui.widgets.page_line import PageLine
+
+Pages = Mapping[str, type["HistoryPage"]]
+"""The digit that opens each page, in the order of the line."""
+
+NAMES = {
+    "1": ("Weeks", "The calendar: what was done, week by week."),
+    "2": ("Sessions", "All sessions in a table, to be searched and sorted."),
+    "3": ("Trends", "Range, pain, rungs and time as plots."),
+    "4": ("Answers", "What changed and what followed what, in words."),
+    "5": ("Measures", "The latest of each self-test, and when it is due."),
+}
+"""Each page by its digit: as the line of pages has it, and what it shows."""
+
+
+class HistoryPage(Screen[None]):
+    """One page of the history. A page gives its widgets and `show`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"page('{key}')", name, tooltip=what, show=False)
+            for key, (name, what) in NAMES.items()
+        ),
+        Binding("escape,h", "back", "Back", key_display="esc", tooltip="Back to today's page."),
+    ]
+
+    def __init__(self, services: Services, diary: Diary, pages: Pages) -> None:
+        super().__init__()
+        self.services = services
+        self.diary = diary
+        self._pages = pages
+
+    def compose(self) -> ComposeResult:
+        """The line of pages over what is this page's own."""
+        here = next(key for key, page in self._pages.items() if type(self) is page)
+        yield PageLine({key: NAMES[key][0] for key in self._pages}, here)
+        yield from self.compose_page()
+        yield Footer()
+
+    def compose_page(self) -> Iterator[Widget]:
+        """What is this page's own."""
+        raise NotImplementedError
+
+    def show(self) -> None:
+        """Draw what the log says now."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """A copy that only reads follows the one that records."""
+        follow(self, self.diary, self.show)
+
+    def on_screen_resume(self) -> None:
+        """Whatever was corrected on other screens, the page tells what the log says now."""
+        self.show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only pages that there are; a copy that only reads takes nothing back."""
+        if action == "page":
+            return parameters[0] in self._pages
+        return not (action == "undo" and self.diary.read_only)
+
+    def action_page(self, key: str) -> None:
+        """Another page in the place of this one."""
+        page = self._pages[key]
+        if page is not type(self):
+            self.app.switch_screen(page(self.services, self.diary, self._pages))
+
+    def action_back(self) -> None:
+        """Today's page."""
+        self.dismiss()
