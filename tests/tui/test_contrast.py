@@ -32,7 +32,11 @@ ROUTES = {
         "CheckScreen Ask RedFlagsScreen DecisionScreen",
     ),
     "ladders": (TRAINED, "l down i escape h 2 escape o 2 escape escape", "LaddersScreen OverrideScreen"),
-    "history": (TRAINED, "h down enter d escape escape escape", "SessionsPage PastSessionScreen Ask"),
+    "history": (
+        TRAINED,
+        "h left 2 down enter d escape escape escape",
+        "WeeksPage SessionsPage PastSessionScreen Ask",
+    ),
     "settings": ((), "g down down c escape escape", "SettingsScreen CalibrationScreen"),
     "self-tests": ((), "s down enter escape escape", "SelfTestsScreen SelfTestCard"),
     "stopped": ((STOPPED,), "k escape space a enter", "Ask"),

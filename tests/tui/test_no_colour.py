@@ -22,7 +22,8 @@ TOPS = RepDose(1, 2, Tempo.parse("1-1-1-1"), 0)
 STATES = {
     "the focused field": ("m", "down"),
     "a figure": ("m", "5"),
-    "the marked past session": ("h", "down"),
+    "the marked past session": ("h 2", "down"),
+    "the marked day": ("h", "left"),
     "the chosen setting": ("g", "space"),
     "the marked self-test": ("s", "down"),
     "the marked command": ("ctrl+p", "down"),

@@ -40,7 +40,7 @@ def rung(it: Bench) -> int | None:
 async def test_they_are_listed_newest_first(bench: MakeBench, size: tuple[int, int]) -> None:
     it = bench(*log(), at=LATER)
     async with it.app.run_test(size=size) as pilot:
-        await press(pilot, "h")
+        await press(pilot, "h", "2")
         assert "2 sessions, newest first" in it.page
         lines = [line for line in it.page.splitlines() if "Jan 2026" in line]
         assert "▸ Thu 8 Jan" in lines[0]
@@ -52,7 +52,7 @@ async def test_they_are_listed_newest_first(bench: MakeBench, size: tuple[int, i
 async def test_an_empty_log_says_so(bench: MakeBench) -> None:
     it = bench()
     async with it.app.run_test() as pilot:
-        await press(pilot, "h", "enter")
+        await press(pilot, "h", "2", "enter")
         assert "No session yet" in it.page
         assert it.showing == "SessionsPage"
 
@@ -60,7 +60,7 @@ async def test_an_empty_log_says_so(bench: MakeBench) -> None:
 async def test_a_session_tells_all_that_was_recorded(bench: MakeBench) -> None:
     it = bench(*log(), at=LATER)
     async with it.app.run_test(size=(100, 50)) as pilot:
-        await press(pilot, "h", "enter")
+        await press(pilot, "h", "2", "enter")
         for words in (
             "Session of Thursday 8 January 2026, 18:00, 30 min",
             "Note: cold",
@@ -79,7 +79,7 @@ async def test_a_check_is_corrected_and_the_ladder_follows(bench: MakeBench) -> 
     it = bench(*log(), at=LATER)
     async with it.app.run_test(size=(100, 50)) as pilot:
         assert rung(it) == 1
-        await press(pilot, "h", "enter", "e", "6", "enter")
+        await press(pilot, "h", "2", "enter", "e", "6", "enter")
         (kept,) = it.log.of_type("revision")
         assert kept["event"]["check"]["ankle"]["left"]["pain"] == 6
         assert len(it.log.of_type("session")) == 2
@@ -94,7 +94,7 @@ async def test_a_check_is_corrected_and_the_ladder_follows(bench: MakeBench) -> 
 async def test_leaving_a_correction_changes_nothing(bench: MakeBench) -> None:
     it = bench(*log(), at=LATER)
     async with it.app.run_test() as pilot:
-        await press(pilot, "h", "enter", "e", "6", "escape", "n", "escape", "m", "escape", "d", "n")
+        await press(pilot, "h", "2", "enter", "e", "6", "escape", "n", "escape", "m", "escape", "d", "n")
         assert it.showing == "PastSessionScreen"
         assert len(it.log.kept) == 4
 
@@ -102,7 +102,7 @@ async def test_leaving_a_correction_changes_nothing(bench: MakeBench) -> None:
 async def test_a_morning_is_corrected_or_answered_late(bench: MakeBench) -> None:
     it = bench(*(event for event in log() if event.id != "ms1"), at=LATER)
     async with it.app.run_test(size=(100, 50)) as pilot:
-        await press(pilot, "h", "enter", "m", "3", "enter")
+        await press(pilot, "h", "2", "enter", "m", "3", "enter")
         (kept,) = it.log.of_type("revision")
         assert (kept["target"], kept["event"]["ankle"]["left"]["pain"]) == ("ms2", 3)
         assert "3 / 2" in it.page
@@ -113,7 +113,7 @@ async def test_a_morning_is_corrected_or_answered_late(bench: MakeBench) -> None
 async def test_a_note_is_changed(bench: MakeBench) -> None:
     it = bench(*log(), at=LATER)
     async with it.app.run_test(size=(100, 50)) as pilot:
-        await press(pilot, "h", "enter", "n", "e", "r", "enter")
+        await press(pilot, "h", "2", "enter", "n", "e", "r", "enter")
         assert "Note: colder" in it.page
         await press(pilot, "n", "enter")
         assert len(it.log.of_type("revision")) == 1
@@ -122,7 +122,7 @@ async def test_a_note_is_changed(bench: MakeBench) -> None:
 async def test_a_session_is_deleted_and_brought_back(bench: MakeBench) -> None:
     it = bench(*log(), at=LATER)
     async with it.app.run_test() as pilot:
-        await press(pilot, "h", "enter", "d", "y")
+        await press(pilot, "h", "2", "enter", "d", "y")
         assert it.showing == "SessionsPage"
         assert "1 session, newest first" in it.page
         assert rung(it) == 0
@@ -137,7 +137,7 @@ async def test_a_session_is_deleted_and_brought_back(bench: MakeBench) -> None:
 async def test_a_copy_that_only_reads_corrects_nothing(bench: MakeBench) -> None:
     it = bench(*log(), at=LATER, read_only=True)
     async with it.app.run_test() as pilot:
-        await press(pilot, "h", "u", "enter", "e", "d", "n", "m")
+        await press(pilot, "h", "2", "u", "enter", "e", "d", "n", "m")
         assert it.showing == "PastSessionScreen"
         assert len(it.log.kept) == 4
 
@@ -150,7 +150,7 @@ async def test_a_long_list_is_paged_through(bench: MakeBench) -> None:
     )
     it = bench(*many)
     async with it.app.run_test() as pilot:
-        await press(pilot, "h", "end")
+        await press(pilot, "h", "2", "end")
         assert "▸ " in it.page.splitlines()[-2]
         await press(pilot, "home", "pagedown", "up", "enter")
         assert it.showing == "PastSessionScreen"
@@ -159,7 +159,7 @@ async def test_a_long_list_is_paged_through(bench: MakeBench) -> None:
 async def test_the_morning_after_is_not_answered_on_the_day_itself(bench: MakeBench) -> None:
     it = bench(session("s1", NOW.replace(hour=8)))
     async with it.app.run_test() as pilot:
-        await press(pilot, "h", "enter", "m")
+        await press(pilot, "h", "2", "enter", "m")
         assert it.showing == "PastSessionScreen"
         assert [note.message for note in it.app._notifications] == [
             "The morning after is tomorrow: it is asked then."
@@ -169,7 +169,7 @@ async def test_the_morning_after_is_not_answered_on_the_day_itself(bench: MakeBe
 async def test_an_undo_names_what_it_takes_back(bench: MakeBench) -> None:
     it = bench(*log(), at=LATER)
     async with it.app.run_test() as pilot:
-        await press(pilot, "h", "enter", "n", "x", "enter", "escape", "u")
+        await press(pilot, "h", "2", "enter", "n", "x", "enter", "escape", "u")
         told = [note.message for note in it.app._notifications]
         assert told == ["Taken back: the correction of the session of Thursday 8 January."]
 
@@ -180,7 +180,7 @@ async def test_a_copy_that_only_reads_shows_what_the_other_one_records(
     monkeypatch.setattr(following, "FOLLOW_S", 0.01)
     it = bench(read_only=True)
     async with it.app.run_test() as pilot:
-        await press(pilot, "h")
+        await press(pilot, "h", "2")
         it.log.kept = [*it.log.kept, event_to_json(session("s1", BEFORE))]
         await pilot.pause(0.05)
         assert "1 session, newest first" in it.page

@@ -32,6 +32,17 @@ def session_line(session: Session, decision: Decision | None) -> Text:
     return text
 
 
+def session_words(session: Session, decision: Decision | None) -> Text:
+    """The same without its day, as the day's page has it."""
+    text = Text(f"{session.started_at:%H:%M} {_KINDS[session.kind]}, {minutes(session)} min")
+    if session.red_flags:
+        text.append("  ✕ STOP", "bold")
+    elif decision is not None:
+        moves = (_move(joint, decision) for joint in JOINTS if joint in decision.joints)
+        text.append("  " + "  ".join(moves))
+    return text
+
+
 def _move(joint: Joint, decision: Decision) -> str:
     verdict = decision.joints[joint]
     rungs = f"{verdict.end}" if verdict.start == verdict.end else f"{verdict.start}→{verdict.end}"

@@ -1,7 +1,7 @@
 """Sentences and glyphs that several screens share."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.drills import Phase
@@ -39,7 +39,7 @@ def plan_title(plan: Plan, minutes: float) -> str:
     return f"{KINDS[plan.kind].capitalize()}, about {minutes:.0f} min, {WEEKS[plan.week]}"
 
 
-def day_words(at: datetime) -> str:
+def day_words(at: date) -> str:
     """`Monday 5 January`."""
     return f"{at:%A} {at.day} {at:%B}"
 

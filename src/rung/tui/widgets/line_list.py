@@ -26,6 +26,15 @@ class LineList(ScrollView, can_focus=True):
     """Rows from a function, with one of them marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line-list--marked"}
+    DEFAULT_CSS = """
+    LineList {
+        scrollbar-size-vertical: 1;
+        .line-list--marked {
+            text-style: bold reverse;
+            color: $text-primary;
+        }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("up,k", "move(-1)", "Up", show=False),
