@@ -1,7 +1,8 @@
 """Which side lags, by the self-tests, and whether by enough to train it more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.events import Assessment
@@ -17,6 +18,26 @@ class Lag:
     unit: str
     focus: bool
     """Whether the gap is a training focus: it opened, and has not closed on two retests since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The difference of the sides once both had been tested anew."""
+
+    at: datetime
+    """Of the later result."""
+    values: Mapping[Side, float]
+    """In the test's unit."""
+
+    @property
+    def weaker(self) -> Side:
+        """The side with less range; the right one where they are equal."""
+        return _weaker(self.values)[0]
+
+    @property
+    def size(self) -> float:
+        """In the test's unit, 0 or more."""
+        return _weaker(self.values)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +66,23 @@ def focus_gap(test: str) -> float | None:
     return next((one.opens for tests in _TESTS.values() for one in tests if one.test == test), None)
 
 
+def gaps_of(test: str, assessments: Iterable[Assessment]) -> Iterator[Gap]:
+    """The gap of a test of range each time that both sides have been tested since the one before.
+
+    `test`: its id. `assessments`: in time order, of any test.
+    """
+    latest: dict[Side, float] = {}
+    fresh: set[Side] = set()
+    for result in assessments:
+        if result.test != test:
+            continue
+        latest[result.side] = result.value
+        fresh.add(result.side)
+        if len(fresh) == len(SIDES):
+            fresh.clear()
+            yield Gap(result.at, dict(latest))
+
+
 def lag_of(joint: Joint, assessments: Iterable[Assessment]) -> Lag | None:
     """The joint's weaker side by its first test that speaks of one, a focus before a mere lag."""
     tests = list(assessments)
@@ -53,31 +91,30 @@ def lag_of(joint: Joint, assessments: Iterable[Assessment]) -> Lag | None:
 
 
 def _lag(gap_test: _GapTest, assessments: Iterable[Assessment]) -> Lag | None:
-    latest: dict[Side, float] = {}
-    fresh: set[Side] = set()
+    mine = [result for result in assessments if result.test == gap_test.test]
+    latest = {result.side: result.value for result in mine}
+    if len(latest) < len(SIDES):
+        return None
+    weaker, gap = _weaker(latest)
+    if not gap:
+        return None
+    return Lag(weaker, gap, gap_test.unit, _focus(gap_test, mine) is weaker)
+
+
+def _focus(gap_test: _GapTest, assessments: Iterable[Assessment]) -> Side | None:
+    """The side that is trained more, if one is."""
     focus: Side | None = None
     small = 0
-    for result in assessments:
-        if result.test != gap_test.test:
-            continue
-        latest[result.side] = result.value
-        fresh.add(result.side)
-        if len(fresh) < len(SIDES):
-            continue
-        fresh.clear()
-        weaker, gap = _weaker(latest)
-        small = small + 1 if gap < gap_test.closes else 0
-        if gap >= gap_test.opens:
-            focus = weaker
+    for gap in gaps_of(gap_test.test, assessments):
+        small = small + 1 if gap.size < gap_test.closes else 0
+        if gap.size >= gap_test.opens:
+            focus = gap.weaker
         elif small >= _RETESTS_TO_CLOSE:
             focus = None
-    if len(latest) < len(SIDES) or not (gap := _weaker(latest)[1]):
-        return None
-    weaker = _weaker(latest)[0]
-    return Lag(weaker, gap, gap_test.unit, focus is weaker)
+    return focus
 
 
-def _weaker(latest: dict[Side, float]) -> tuple[Side, float]:
+def _weaker(latest: Mapping[Side, float]) -> tuple[Side, float]:
     left, right = latest[Side.LEFT], latest[Side.RIGHT]
     # 10.1 - 8.6 must be the 1.5 that was measured, whatever binary fractions make of it.
     return (Side.LEFT if left < right else Side.RIGHT), round(abs(left - right), 6)

@@ -27,6 +27,11 @@ class Move:
     why: str
     """In a few words, with the numbers."""
 
+    @property
+    def up(self) -> bool:
+        """Whether it leads to a higher rung, or to the first."""
+        return self.start is None or self.end > self.start
+
 
 def way_of(events: Iterable[Event]) -> Mapping[Joint, tuple[Move, ...]]:
     """Each joint's moves in time order; `events` as for `history.replay`."""

@@ -132,5 +132,5 @@ def _stall(history: History, programme: Programme, joint: Joint, at: datetime) -
 def _moves(way: Sequence[Move]) -> Iterator[Line]:
     for move in reversed(way):
         start = "start" if move.start is None else f"{move.start}"
-        glyph = "▲" if move.start is None or move.end > move.start else "▼"
+        glyph = "▲" if move.up else "▼"
         yield glyph, f"{day_name(move.at.date())} {move.at.year}, {start} → {move.end}: {move.why}"
