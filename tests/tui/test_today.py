@@ -142,3 +142,11 @@ async def test_the_first_page_of_all(bench: MakeBench) -> None:
         await pilot.pause()
         assert it.page.count("▸ 0") == 2
         assert "0 of 2 green sessions" in it.page
+
+
+async def test_a_demo_says_that_it_is_one(bench: MakeBench) -> None:
+    it = bench(demo=True)
+    async with it.app.run_test() as pilot:
+        await pilot.pause()
+        assert "rung DEMO" in it.page
+        assert "Nothing is kept, and your own log is not touched." in it.page

@@ -5,7 +5,8 @@ nothing changed), 2 wrong usage. Commands import what they need when they run, s
 """
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from rung.cli.log_file import record, start_log
 from rung.cli.output import drop_output, flush, say, write_anything
@@ -36,26 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1
 
 
+_FILES = {None: "app", "go": "app", "import": "import_log"}
+"""The commands that do not stand in a file of their own name."""
+
+
 def _run(arguments: Namespace) -> int:
-    match arguments.command:
-        case "plan":
-            from rung.cli.plan import run
-        case "replay":
-            from rung.cli.replay import run
-        case "drills":
-            from rung.cli.drills import run
-        case "sound":
-            from rung.cli.sound import run
-        case "export":
-            from rung.cli.export import run
-        case "import":
-            from rung.cli.import_log import run
-        case "morning":
-            from rung.cli.morning import run
-        case "restore":
-            from rung.cli.restore import run
-        case "doctor":
-            from rung.cli.doctor import run
-        case _:
-            from rung.cli.app import run
+    command = arguments.command
+    run: Callable[[Namespace], int] = import_module(f"rung.cli.{_FILES.get(command, command)}").run
     return run(arguments)

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from rung.cli.log_file import record
 from rung.cli.output import say, warn
@@ -14,24 +15,22 @@ from rung.domain.sound_settings import SoundSettings
 from rung.storage.event_store import EventStore
 from rung.storage.place import data_folder, synced_warning
 
+if TYPE_CHECKING:
+    from rung.tui.services import Services
+
 FASTEST_WITH_SOUND = 2.0
 """Beyond this a metronome is no help, and cues run into one another."""
 
 
 def run(arguments: Namespace) -> int:
     """Open the app; it ends when the runner leaves it."""
-    if not sys.stdout.isatty():
-        from rung.cli.refusal import Refusal
-
-        raise Refusal("the app needs a terminal; 'rung --help' lists the commands that work without one")
+    needs_terminal()
     straight = arguments.command == "go"
     speed = arguments.speed if straight else 1.0
     keep = speed == 1 or arguments.log
     # A rehearsal never takes the log from a session in another window.
     mute = straight and arguments.mute
-    with opened_log(write=keep) as log, closing(_sound(mute, speed, log.settings)) as sound:
-        notices = _notices(log)
-        from rung.tui.app import RungApp
+    with opened_log(write=keep) as log, closing(sound_of(log.settings, speed, mute=mute)) as sound:
         from rung.tui.services import Services
 
         services = Services(
@@ -43,13 +42,28 @@ def run(arguments: Namespace) -> int:
             drafts=log.drafts,
             speed=speed,
             keep=keep,
-            notices=tuple(notices),
+            notices=tuple(_notices(log)),
             without=known_equipment(arguments.without) if straight else frozenset(),
         )
-        app = RungApp(services, start=Kind(arguments.kind) if straight else None)
-        app.run()
-        notices += [notice for notice in (*log.notices, *sound.notices) if notice not in notices]
-    warn(notices)
+        return shown(services, log, Kind(arguments.kind) if straight else None)
+
+
+def needs_terminal() -> None:
+    """Raises Refusal where the app could not be seen."""
+    if not sys.stdout.isatty():
+        from rung.cli.refusal import Refusal
+
+        raise Refusal("the app needs a terminal; 'rung --help' lists the commands that work without one")
+
+
+def shown(services: "Services", log: EventStore, start: Kind | None = None) -> int:
+    """Run the app until the runner leaves it, then say what must be said; the exit status."""
+    from rung.tui.app import RungApp
+
+    app = RungApp(services, start)
+    app.run()
+    told = services.notices
+    warn((*told, *(new for new in (*log.notices, *services.sound.notices) if new not in told)))
     if app.failure is not None:
         say(str(app.failure) if isinstance(app.failure, StorageError) else record(app.failure))
         return 1
@@ -64,7 +78,8 @@ def _notices(log: EventStore) -> list[str]:
     return [*log.notices, warning] if warning else list(log.notices)
 
 
-def _sound(mute: bool, speed: float, settings: Settings) -> Sound:
+def sound_of(settings: Settings, speed: float = 1.0, *, mute: bool = False) -> Sound:
+    """What plays, as the settings have it: nothing where muted, or faster than a metronome is of help."""
     from rung.audio.open_sound import open_sound
     from rung.audio.silent_sound import SilentSound
 

@@ -64,6 +64,7 @@ def build_parser() -> Parser:
         "backup", nargs="?", metavar="BACKUP", help="a backup's name or day, or an export; none: list them"
     )
     _command(commands, "doctor", "check and mend every file, tell where they lie, and try the sound")
+    _command(commands, "demo", "the app on a made-up history of twelve weeks; nothing is kept")
     return parser
 
 

@@ -26,6 +26,8 @@ class Services:
     """Timeline seconds per second, 1-200."""
     keep: bool = True
     """False for a rehearsal: no question is asked and nothing is recorded."""
+    demo: bool = False
+    """The log is made up and gone when the app ends."""
     without: frozenset[str] = frozenset()
     """Equipment that is missing today, by id."""
     notices: tuple[str, ...] = ()

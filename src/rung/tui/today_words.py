@@ -6,6 +6,11 @@ from rung.tui.red_flag_words import WHAT_TO_DO
 from rung.tui.services import Services
 
 
+def title_words(services: Services) -> str:
+    """The program's name, and that it shows a demo if it does."""
+    return "rung DEMO" if services.demo else "rung"
+
+
 def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, unfinished: bool) -> str:
     """The one thing that the runner must know first; empty when there is none."""
     if diary.unsaved:
@@ -22,4 +27,6 @@ def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, u
         return "! A session was interrupted: u goes on with it, keeps it or discards it."
     if due:
         return "? The morning after the last session is unanswered: press m (ten seconds)."
+    if services.demo:
+        return "DEMO: a made-up runner. Nothing is kept, and your own log is not touched."
     return ""

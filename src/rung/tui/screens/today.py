@@ -34,7 +34,7 @@ from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.self_test_words import today_line
 from rung.tui.services import Services
 from rung.tui.session_flow import SessionFlow
-from rung.tui.today_words import notice_words
+from rung.tui.today_words import notice_words, title_words
 from rung.tui.unfinished_flow import UnfinishedFlow
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.ladder import Ladder
@@ -135,7 +135,7 @@ class TodayScreen(Screen[None]):
         self._due = due_morning(history, now) is not None
         self._locked = history.upcoming(now).locked
         self._unfinished = self._unfinished_flow.waits
-        self.query_one("#day", Label).update(f"rung   {day_words(now)}")
+        self.query_one("#day", Label).update(f"{title_words(services)}   {day_words(now)}")
         self._show_notice()
         self._show_self_tests(history)
         for joint in JOINTS:

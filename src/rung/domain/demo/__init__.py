@@ -1,0 +1,1 @@
+"""A made-up history that the program's own engine writes: for `rung demo`, for pictures and for benches."""
