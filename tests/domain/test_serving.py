@@ -11,9 +11,10 @@ from rung.domain.dosage import HoldDose, RepDose
 from rung.domain.doses import Day, dosed, plainly, scaled
 from rung.domain.drills import Phase
 from rung.domain.hopping import stepped
+from rung.domain.needs import Needs, drill_volume
 from rung.domain.plan import PlannedDrill, Volume, Week
 from rung.domain.score import compile_session
-from rung.domain.serving import Choice, Needs, drill_volume, serve
+from rung.domain.serving import Choice, serve
 from rung.domain.symmetry import Lag
 from rung.domain.time_cap import CAP_MS, capped, session_ms
 from rung.library import load_programme

@@ -25,7 +25,7 @@ def problems_of(content: bytes, monkeypatch: pytest.MonkeyPatch) -> Draft:
     """Read the bytes as one file, without the disk."""
     monkeypatch.setattr(Path, "read_bytes", lambda _: content)
     draft = Draft()
-    load._read_file(Path("any.yaml"), draft)
+    load.read_file(Path("any.yaml"), draft)
     draft.problems += links.check_links(draft, Draft())
     lines = content.count(b"\n") + content.count(b"\r") + content.count("\u2028".encode()) + 2
     lines += content.count("\u0085".encode()) + content.count("\u2029".encode())

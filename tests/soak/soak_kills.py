@@ -215,7 +215,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     chance, began = random.Random(given.seed), time.monotonic()
-    wiring.programme()  # read once for all lives
+    wiring.built_in()  # read once for all lives
     gc.freeze()
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)

@@ -189,7 +189,7 @@ def test_every_flipped_bit_of_a_copy_is_damage_or_harmless(kept):
 
 
 def test_a_reading_disk_error_is_told(kept, monkeypatch):
-    monkeypatch.setattr(copies, "files_in", lambda _copy: (_ for _ in ()).throw(OSError(5, "")))
+    monkeypatch.setattr(copies, "file_in", lambda _copy, _name: (_ for _ in ()).throw(OSError(5, "")))
     spoil(kept, FILE, f"{FILE}.bak")
     with pytest.raises(StorageError, match="the disk reports a fault"):
         kept.open().events()

@@ -29,6 +29,8 @@ from rung.tui.ended_session import EndedSession
 from rung.tui.screens.player import PlayerEnd
 from rung.tui.services import Services
 
+from ..memory_own import MemoryOwn
+
 DRILLS = Path(__file__).parents[2] / "drills"
 NOW = datetime(2026, 1, 8, 18, 0)
 
@@ -210,6 +212,7 @@ def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
             clock,
             given.pop("sound", lambda clock: SilentSound())(clock),
             drafts=drafts,
+            own=given.pop("own", None) or MemoryOwn(),
             new_id=lambda: f"n{next(numbers)}",
             **given,
         )

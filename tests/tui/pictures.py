@@ -31,6 +31,7 @@ from rung.tui.summary_words import Row
 from rung.tui.themes import DARK, LIGHT
 
 from ..domain.drilled import plan, planned
+from ..memory_own import MemoryOwn
 from .conftest import DRILLS, MemoryDrafts, MemoryLog, MemorySettings
 
 SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
@@ -53,6 +54,7 @@ class Session:
             self.clock,
             sound,
             drafts=MemoryDrafts(),
+            own=MemoryOwn(),
         )
         drills = (planned(programme.drills[name]) for name in ("step_down", "hip_flexor_half_kneel"))
         self.programme = programme

@@ -26,6 +26,7 @@ from rung.tui.services import Services
 from rung.tui.widgets.stage import Stage
 
 from ..domain.drilled import HOLD, MARCH, clock, drill, plan, planned, programme
+from ..memory_own import MemoryOwn
 from ..recording_sound import RecordingSound
 from .conftest import MemoryDrafts, MemoryLog, MemorySettings
 
@@ -46,7 +47,13 @@ class Rig(App[None]):
         self.player = Player(session, programme(EASY, *drills), self.clock, self.sound)
         self.settings = MemorySettings()
         services = Services(
-            PROGRAMME, MemoryLog(), self.settings, self.clock, self.sound, drafts=MemoryDrafts()
+            PROGRAMME,
+            MemoryLog(),
+            self.settings,
+            self.clock,
+            self.sound,
+            drafts=MemoryDrafts(),
+            own=MemoryOwn(),
         )
         self.session = PlayerScreen(self.player, services, self.moved)
         self.ends: list[PlayerEnd | None] = []

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from rung.cli.log_file import record
 from rung.cli.output import say, warn
-from rung.cli.wiring import known_equipment, opened_log, own_sounds, programme
+from rung.cli.own_things import OwnThings
+from rung.cli.wiring import built_in, known_equipment, known_list, opened_log, own_sounds, programme_of
 from rung.domain.plan import Kind
 from rung.domain.ports import Settings, Sound, StorageError, SystemClock
 from rung.domain.sound_settings import SoundSettings
@@ -31,19 +32,23 @@ def run(arguments: Namespace) -> int:
     # A rehearsal never takes the log from a session in another window.
     mute = straight and arguments.mute
     with opened_log(write=keep) as log, closing(sound_of(log.settings, speed, mute=mute)) as sound:
+        own = OwnThings(log.own)
+        known_list(log, arguments.list if straight else None)
         from rung.tui.services import Services
 
         services = Services(
-            programme=programme(),
+            built_in=built_in(),
             log=log,
             settings=log.settings,
             clock=SystemClock(),
             sound=sound,
             drafts=log.drafts,
+            own=own,
             speed=speed,
             keep=keep,
             notices=tuple(_notices(log)),
-            without=known_equipment(arguments.without) if straight else frozenset(),
+            without=known_equipment(programme_of(log), arguments.without) if straight else frozenset(),
+            list_name=arguments.list if straight else None,
         )
         return shown(services, log, Kind(arguments.kind) if straight else None)
 

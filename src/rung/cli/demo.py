@@ -7,7 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rung.cli.app import needs_terminal, shown, sound_of
-from rung.cli.wiring import programme, validate
+from rung.cli.own_things import OwnThings
+from rung.cli.wiring import built_in, validate
 from rung.domain.demo.log import HARD_RUN_DAYS, demo_log
 from rung.domain.event_json import event_to_json
 from rung.domain.ports import Clock, SystemClock
@@ -24,14 +25,17 @@ def run(_arguments: Namespace) -> int:
         from rung.tui.services import Services
 
         log.settings.set(WELCOMED_SETTING, True)
-        services = Services(programme(), log, log.settings, clock, sound, drafts=log.drafts, demo=True)
+        own = OwnThings(log.own)
+        services = Services(
+            built_in(), log, log.settings, clock, sound, drafts=log.drafts, own=own, demo=True
+        )
         return shown(services, log)
 
 
 @contextmanager
 def demo_store(clock: Clock) -> Iterator[EventStore]:
     """A store with the demo's events and settings in a temporary folder, which is removed afterwards."""
-    events = [event_to_json(event) for event in demo_log(programme(), clock.now())]
+    events = [event_to_json(event) for event in demo_log(built_in(), clock.now())]
     with (
         # Windows removes no file that is still open somewhere; a system clears its temporary folder itself
         TemporaryDirectory(prefix="rung-demo-", ignore_cleanup_errors=True) as folder,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from rung.cli.doctor_files import data_lines, log_file_lines
 from rung.cli.doctor_sound import sound_lines
-from rung.cli.wiring import programme
+from rung.cli.wiring import built_in
 from rung.domain.ports import StorageError
 from rung.domain.red_flags import NO_MEDICAL_DEVICE
 from rung.library import LibraryError
@@ -35,7 +35,7 @@ def _note() -> Iterator[str]:
 
 
 def _library() -> Iterator[str]:
-    yield f"drills     {len(programme().drills)} in the library, no problem"
+    yield f"drills     {len(built_in().drills)} in the library, no problem"
 
 
 def _terminal() -> Iterator[str]:

@@ -32,11 +32,12 @@ def _show(arguments: Namespace) -> int:
 
     if arguments.id is None:
         return _list(arguments)
-    drill = programme().drills[known_drill(arguments.id)]
+    whole = programme()
+    drill = known_drill(whole, arguments.id)
     if arguments.json:
         print_json(drill_json(drill))
     else:
-        print("\n".join(card(drill, programme())))
+        print("\n".join(card(drill, whole)))
     return 0
 
 

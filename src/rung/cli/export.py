@@ -6,10 +6,11 @@ from pathlib import Path
 
 from rung.cli.output import warn, write_out
 from rung.cli.refusal import Refusal
-from rung.cli.wiring import opened_log, programme
+from rung.cli.wiring import known_list, opened_log, programme_of
 from rung.domain.event_json import log_events, log_text
 from rung.domain.history import History, replay
 from rung.domain.ports import SystemClock
+from rung.domain.programme import Programme
 from rung.domain.schedule import hard_run_days
 from rung.exchange.calendar import Export, calendar
 from rung.exchange.set_csv import set_csv
@@ -22,6 +23,7 @@ def run(arguments: Namespace) -> int:
     with opened_log(write=False) as log:
         events = log.events()
         runs = hard_run_days(log.settings)
+        programme, chosen = programme_of(log), known_list(log, None)
         warn(log.notices)
     if not events and arguments.output and Path(arguments.output).is_file():
         # A backup made when the data is gone must not cost the backup made before.
@@ -29,14 +31,14 @@ def run(arguments: Namespace) -> int:
     if arguments.format == "json":
         text = log_text(events, now)
     else:
-        export = Export(now, now.astimezone(UTC).replace(tzinfo=None), runs)
-        text = _for_others(arguments.format, replay(log_events(events)), export)
+        export = Export(now, now.astimezone(UTC).replace(tzinfo=None), runs, chosen)
+        text = _for_others(arguments.format, replay(log_events(events)), programme, export)
     write_out(arguments.output, text.encode())
     return 0
 
 
-def _for_others(form: str, history: History, export: Export) -> str:
+def _for_others(form: str, history: History, programme: Programme, export: Export) -> str:
     if form == "ics":
-        return calendar(history, programme(), export)
+        return calendar(history, programme, export)
     table = {"csv": set_csv, "strong": strong_csv}[form]
-    return table(history.sessions, programme())
+    return table(history.sessions, programme)

@@ -87,11 +87,18 @@ def _add_go(parser: Parser) -> None:
     parser.add_argument("--mute", action="store_true", help="without sound")
     parser.add_argument("--log", action="store_true", help="log a rehearsal, too")
     _add_without(parser)
+    _add_list(parser)
 
 
 def _add_without(parser: Parser) -> None:
     parser.add_argument(
         "--without", action="append", default=[], metavar="ITEM", help="equipment missing today (repeatable)"
+    )
+
+
+def _add_list(parser: Parser) -> None:
+    parser.add_argument(
+        "--list", metavar="NAME", help="one of your lists; 'ladder' for none; default: that of today's place"
     )
 
 
@@ -112,6 +119,7 @@ def _add_plan(parser: Parser) -> None:
         help="pain now (repeatable)",
     )
     _add_without(parser)
+    _add_list(parser)
 
 
 def _add_morning(parser: Parser) -> None:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from rung.cli.output import print_json, warn
-from rung.cli.wiring import known_equipment, opened_log, programme
+from rung.cli.wiring import known_equipment, known_list, opened_log, programme_of
 from rung.domain.anatomy import JOINTS
 from rung.domain.dose_words import dose_words
 from rung.domain.event_json import log_events
@@ -14,37 +14,41 @@ from rung.domain.plan import Kind, Plan
 from rung.domain.plan_json import plan_minutes, plan_to_json
 from rung.domain.planning import plan_session
 from rung.domain.ports import SystemClock
+from rung.domain.programme import Programme
 
 
 def run(arguments: Namespace) -> int:
     """Print the plan."""
-    plan = _plan(arguments)
+    plan, programme = _plan(arguments)
     if arguments.json:
         print_json(plan_to_json(plan))
     else:
-        print("\n".join(_lines(plan)))
+        print("\n".join(_lines(plan, programme)))
     return 0
 
 
-def _plan(arguments: Namespace) -> Plan:
+def _plan(arguments: Namespace) -> tuple[Plan, Programme]:
     with opened_log(write=False) as log:
         events = log_events(log.events())
+        programme, chosen = programme_of(log), known_list(log, arguments.list)
         warn(log.notices)
     readiness = Readiness(
         arguments.sleep, arguments.fatigue, arguments.hard_run_last_24h, arguments.hard_run_next_24h
     )
-    return plan_session(
+    plan = plan_session(
         replay(events),
-        programme(),
+        programme,
         arguments.at or SystemClock().now(),
         kind=Kind(arguments.kind),
         readiness=readiness,
         pain=dict(arguments.pain),
-        without=known_equipment(arguments.without),
+        without=known_equipment(programme, arguments.without),
+        chosen=chosen,
     )
+    return plan, programme
 
 
-def _lines(plan: Plan) -> Iterator[str]:
+def _lines(plan: Plan, programme: Programme) -> Iterator[str]:
     volumes = ", ".join(f"{joint} {plan.volume[joint] or 'not loaded'}" for joint in JOINTS)
     rungs = ", ".join(f"{joint} {plan.rungs[joint]}" for joint in JOINTS)
     yield f"{plan.kind} session, {plan.at:%Y-%m-%d %H:%M}, {plan_minutes(plan):g} min, {plan.week} week"
@@ -59,5 +63,5 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield f"  {planned.drill.name:40} {dose_words(planned)}{why}"
     if plan.dropped:
         yield "\nnot served today"
-        name = programme().drill_name
+        name = programme.drill_name
         yield from (f"  {name(dropped.drill_id)}: {dropped.why}" for dropped in plan.dropped)

@@ -13,7 +13,7 @@ from rung.domain.timeline import Step
 
 def run(arguments: Namespace) -> int:
     """Write the first set as it sounds in a session, and print when its cues do, in ms from its start."""
-    drill = programme().drills[known_drill(arguments.drill)]
+    drill = known_drill(programme(), arguments.drill)
     step = work_step(plainly(drill))
     if arguments.output or not arguments.cues:
         target = Path(arguments.output or f"{drill.id}.wav")

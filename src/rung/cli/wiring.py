@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from rung.assets import asset_folder
+from rung.cli.output import warn
+from rung.cli.own_things import OwnThings
 from rung.cli.refusal import Refusal
+from rung.domain.chosen_list import chosen_list
+from rung.domain.drill_list import DrillList
+from rung.domain.drills import Drill
 from rung.domain.event_json import EventError, event_from_json
+from rung.domain.personal import live
+from rung.domain.personal_programme import with_personal
 from rung.domain.ports import SystemClock
 from rung.domain.programme import Programme
 from rung.library import load_programme
@@ -17,9 +24,22 @@ from rung.storage.place import data_folder
 
 
 @cache
-def programme() -> Programme:
+def built_in() -> Programme:
     """The built-in programme. Raises LibraryError with every problem of its files."""
     return load_programme(asset_folder("drills"))
+
+
+def programme_of(log: EventStore) -> Programme:
+    """The built-in programme and what the runner made. Raises LibraryError, StorageError."""
+    return with_personal(built_in(), OwnThings(log.own).personal())
+
+
+def programme() -> Programme:
+    """The same for a command that needs nothing else of the log. Raises LibraryError, StorageError."""
+    with opened_log(write=False) as log:
+        found = programme_of(log)
+        warn(log.notices)
+    return found
 
 
 def opened_log(*, write: bool) -> EventStore:
@@ -43,19 +63,31 @@ def own_sounds() -> Path:
     return data_folder() / "audio"
 
 
-def known_drill(drill_id: str) -> str:
-    """The id, if the library has it. Raises Refusal with the nearest one."""
-    drills = programme().drills
+def known_drill(programme: Programme, drill_id: str) -> Drill:
+    """The drill of an id. Raises Refusal with the nearest one."""
+    drills = programme.drills
     if drill_id in drills:
-        return drill_id
+        return drills[drill_id]
     near = get_close_matches(drill_id, drills, n=1, cutoff=0.4)
     hint = f"did you mean {near[0]}?" if near else "'rung plan' lists today's drills"
     raise Refusal(f"no drill is called {drill_id!r}; {hint}")
 
 
-def known_equipment(items: Iterable[str]) -> frozenset[str]:
+def known_list(log: EventStore, name: str | None) -> DrillList | None:
+    """The list that a session follows: the one named, else that of today's place. Raises Refusal."""
+    personal = OwnThings(log.own).personal()
+    try:
+        return chosen_list(personal, log.settings, name)
+    except KeyError:
+        names = sorted(live(personal.lists))
+        near = get_close_matches(name or "", names, n=1, cutoff=0.4)
+        hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(names) or 'none yet'}"
+        raise Refusal(f"no list is called {name!r}; {hint}") from None
+
+
+def known_equipment(programme: Programme, items: Iterable[str]) -> frozenset[str]:
     """Equipment that drills name. Raises Refusal with the nearest for a word that none of them does."""
-    known = {item for drill in programme().drills.values() for item in drill.equipment}
+    known = {item for drill in programme.drills.values() for item in drill.equipment}
     for item in items:
         if item not in known:
             near = get_close_matches(item, known, n=1, cutoff=0.4)

@@ -25,6 +25,11 @@ def dose_words(planned: PlannedDrill) -> str:
     return f"{count} × {set_words(planned.drill.dose)}{each}"
 
 
+def dose_in_words(dose: Dose) -> str:
+    """A dose as it comes, of each side: `3 × 10 reps at 2-2-2-0`."""
+    return f"{dose.sets} × {set_words(dose)}"
+
+
 def set_words(dose: Dose) -> str:
     """One set: `10 reps at 2-2-2-0`, `2 holds of 30 s`, `45 s`."""
     if isinstance(dose, RepDose):

@@ -48,7 +48,9 @@ def plainly(drill: Drill) -> PlannedDrill:
 
 def dosed(choice: Choice, volume: Volume, day: Day) -> PlannedDrill:
     """The drill with today's sets, sides and lengths, and why they differ from the plain dose."""
-    planned = replace(plainly(choice.drill), why=choice.why, swapped_for=choice.instead_of)
+    planned = replace(
+        plainly(choice.drill), why=choice.why, swapped_for=choice.instead_of, optional=choice.optional
+    )
     planned = _at_volume(planned, volume)
     if day.hard_run:
         planned = _held_back(planned)

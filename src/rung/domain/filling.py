@@ -7,22 +7,24 @@ from datetime import datetime
 from rung.domain.anatomy import JOINTS, Joint, Side
 from rung.domain.cuts import Drills, accounted
 from rung.domain.doses import Day, dosed
+from rung.domain.drill_list import DrillList
 from rung.domain.events import Readiness
 from rung.domain.history import History, Upcoming
 from rung.domain.hopping import green_hop_sessions, hops_lately, stepped, within_contacts
+from rung.domain.needs import Needs, drill_volume
 from rung.domain.outcome import Outcome
 from rung.domain.plan import Dropped, PlannedDrill, Volume
 from rung.domain.programme import Programme
 from rung.domain.readiness import Pain
 from rung.domain.relapse import broken_down
-from rung.domain.serving import Choice, Needs, drill_volume, serve
+from rung.domain.serving import Choice, serve
 from rung.domain.stretching import ample_joints, stretched_lately, within_ceilings
 from rung.domain.symmetry import lag_of
 from rung.domain.time_cap import capped
 
 Volumes = Mapping[Joint, Volume | None]
-Filled = tuple[Drills, tuple[Dropped, ...]]
-"""The drills of a session, and what was left out."""
+Filled = tuple[Drills, tuple[Dropped, ...], tuple[str, ...]]
+"""The drills of a session, what was left out, and what is to be said of the runner's list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Today:
     readiness: Readiness
     pain: Pain
     without: frozenset[str]
+    chosen: DrillList | None = None
+    """The runner's list; none for the ladder as it comes."""
 
 
 def filled(today: Today, volumes: tuple[Volumes, ...]) -> Filled:
@@ -44,12 +48,12 @@ def filled(today: Today, volumes: tuple[Volumes, ...]) -> Filled:
     No drill has more sets than it would have at the volumes before: a session that is shorter at a lower
     volume does not give back what the time cap takes at a higher one.
     """
-    drills, dropped = _at(today, volumes[-1])
+    drills, dropped, notes = _at(today, volumes[-1])
     if len(volumes) == 1:
-        return drills, dropped
-    better, _ = filled(today, volumes[:-1])
+        return drills, dropped, notes
+    better, *_ = filled(today, volumes[:-1])
     drills, less = accounted(drills, _at_most(drills, better), "no more than on a better day")
-    return drills, (*dropped, *less)
+    return drills, (*dropped, *less), notes
 
 
 def _at(today: Today, volume: Volumes) -> Filled:
@@ -59,7 +63,7 @@ def _at(today: Today, volume: Volumes) -> Filled:
     lately = stretched_lately(today.history.sessions, today.programme.drills, today.at)
     eased, less = within_ceilings(doses, lately)
     drills, cut = capped(eased)
-    return drills, (*serving.dropped, *less, *cut)
+    return drills, (*serving.dropped, *less, *cut), tuple(serving.notes)
 
 
 def _at_most(drills: Drills, better: Drills) -> Drills:
@@ -82,6 +86,7 @@ def _needs(today: Today, volume: Volumes) -> Needs:
         broke_down=broken_down(history, today.programme.drills),
         green_hops=green_hop_sessions(history),
         hops_lately=hops_lately(history.sessions, today.at),
+        chosen=today.chosen,
     )
 
 

@@ -47,6 +47,8 @@ class PlannedDrill:
     """Why it differs from the ladder's plain dose."""
     swapped_for: str | None = None
     """Id of the drill that it stands in for, if any."""
+    optional: bool = False
+    """Marked so in the runner's list: the first to go when time is short."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def planned_to_json(planned: PlannedDrill) -> dict[str, Any]:
         "sets": {side.value: planned.sets[side] for side in sorted(planned.sides)},
         **dose_to_json(drill.dose),
         "why": list(planned.why),
+        **({"optional": True} if planned.optional else {}),
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from rung.domain.anatomy import JOINTS, Joint
+from rung.domain.drill_list import DrillList
 from rung.domain.events import Readiness
 from rung.domain.filling import Today, filled
 from rung.domain.history import History
@@ -20,6 +21,11 @@ from rung.domain.week_advice import week_advice
 NOTHING_KNOWN = Readiness()
 _LOCKED = "locked after a red flag: see a clinician; training opens again when you record their clearance"
 
+_NO_LIST = {
+    Kind.WARM_UP: "a warm-up has drills of its own: the list is for full and easy sessions",
+    Kind.COOL_DOWN: "a cool-down has drills of its own: the list is for full and easy sessions",
+}
+
 
 def plan_session(
     history: History,
@@ -30,10 +36,12 @@ def plan_session(
     readiness: Readiness = NOTHING_KNOWN,
     pain: Pain | None = None,
     without: frozenset[str] = frozenset(),
+    chosen: DrillList | None = None,
 ) -> Plan:
     """The session of a kind that is served at a local time.
 
     `pain`: pain now by joint and side, 0-10. `without`: ids of equipment that is missing today.
+    `chosen`: the runner's list, in place of the ladder's drills; none for the ladder as it comes.
     """
     upcoming = history.upcoming(at)
     rungs = {joint: upcoming.joints[joint].rung for joint in JOINTS}
@@ -41,8 +49,9 @@ def plan_session(
     if upcoming.locked:
         return empty
     if kind in (Kind.WARM_UP, Kind.COOL_DOWN):
-        return routine(empty, programme, pain or {}, without)
-    return _trained(empty, Today(history, upcoming, programme, at, readiness, pain or {}, without))
+        plan = routine(empty, programme, pain or {}, without)
+        return plan if chosen is None else replace(plan, reasons=(*plan.reasons, _NO_LIST[kind]))
+    return _trained(empty, Today(history, upcoming, programme, at, readiness, pain or {}, without, chosen))
 
 
 def _trained(plan: Plan, today: Today) -> Plan:
@@ -51,12 +60,13 @@ def _trained(plan: Plan, today: Today) -> Plan:
     level = Volume.EASY if plan.kind is Kind.EASY else points_volume(points)
     order = list(Volume)
     portions = [_portions(today, volume) for volume in order[: order.index(level) + 1]]
-    drills, dropped = filled(today, tuple(_volumes(portion) for portion in portions))
+    drills, dropped, notes = filled(today, tuple(_volumes(portion) for portion in portions))
     plan = replace(plan, volume=_volumes(portions[-1]), drills=drills, dropped=dropped)
     reasons = (
         *_readiness_reasons(plan.kind, points, details),
         *(reason for joint in JOINTS for reason in portions[-1][joint].reasons),
         *_content_reasons(plan),
+        *_list_reasons(today.chosen, notes),
         *today.upcoming.reasons,
         *week_advice(today.history, today.at),
     )
@@ -82,6 +92,12 @@ def _readiness_reasons(kind: Kind, points: int, details: tuple[str, ...]) -> Ite
     plural = "" if points == 1 else "s"
     named = f" ({', '.join(details)})" if details else ""
     yield f"{points_volume(points)}: {points} readiness point{plural}{named}"
+
+
+def _list_reasons(chosen: DrillList | None, notes: tuple[str, ...]) -> Iterator[str]:
+    if chosen is not None:
+        yield f"list '{chosen.name}': its drills and doses in place of the ladder's"
+        yield from notes
 
 
 def _content_reasons(plan: Plan) -> Iterator[str]:

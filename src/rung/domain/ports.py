@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from rung.domain.personal import Personal
 from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import CueSound, Step
 
@@ -208,4 +209,24 @@ class Settings(Protocol):
 
     def set(self, name: str, value: Any) -> None:
         """Keep a setting (a JSON value). Raises StorageError when it could not be kept."""
+        ...
+
+
+class OwnThings(Protocol):
+    """The runner's own drills, faults, lists and places, kept between starts."""
+
+    @property
+    def read_only(self) -> bool:
+        """Another copy of the program keeps them: they can be read only."""
+        ...
+
+    def personal(self) -> Personal:
+        """All of them; the same object as before if nothing has changed, on the disk either.
+
+        Raises StorageError.
+        """
+        ...
+
+    def keep(self, personal: Personal) -> None:
+        """Keep them durably in place of those there are. Raises StorageError, the old ones then hold."""
         ...

@@ -109,8 +109,12 @@ class Programme:
     """Fault id to a sentence that describes it."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """Source key to what it supports and how to cite it."""
+    personal: frozenset[str] = frozenset()
+    """Ids of the drills that are the runner's own."""
+    gone: Mapping[str, str] = field(default_factory=dict)
+    """Names of the runner's own drills that were deleted, by id."""
 
     def drill_name(self, drill_id: str) -> str:
-        """As it is called now; the id of a drill that is gone, which keeps the history readable."""
+        """As it is called now, or was when it was deleted, or else its id: the history stays readable."""
         drill = self.drills.get(drill_id)
-        return drill.name if drill else drill_id
+        return drill.name if drill else self.gone.get(drill_id, drill_id)

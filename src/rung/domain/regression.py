@@ -10,9 +10,9 @@ from dataclasses import replace
 from rung.domain.anatomy import SIDES, Joint, Side
 from rung.domain.drills import Drill
 from rung.domain.hopping import HOP_GATED, POGO
+from rung.domain.needs import drill_volume
 from rung.domain.plan import Plan, PlannedDrill, Volume
 from rung.domain.programme import Programme
-from rung.domain.serving import drill_volume
 from rung.domain.stand_ins import drills_alike, lacking, partners, simpler_drills
 
 

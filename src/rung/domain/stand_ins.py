@@ -23,8 +23,11 @@ def simpler_drills(programme: Programme, drill: Drill) -> Iterator[Drill]:
 
 
 def neighbours(programme: Programme, drill: Drill, rungs: Iterable[Rung]) -> Iterator[Drill]:
-    """Drills that train the same: the drills alike, then the simpler ones."""
-    yield from drills_alike(programme, drill, rungs)
+    """Drills that train the same: the built-in drills alike, then the simpler ones.
+
+    A drill of the runner's own is served where a list or a link names it, or by choice in the session.
+    """
+    yield from (one for one in drills_alike(programme, drill, rungs) if one.id not in programme.personal)
     yield from simpler_drills(programme, drill)
 
 

@@ -22,9 +22,9 @@ def session_ms(drills: Sequence[PlannedDrill]) -> int:
 def capped(drills: Drills, cap_ms: int = CAP_MS) -> tuple[Drills, tuple[Dropped, ...]]:
     """The session cut to its cap, and what was cut.
 
-    The releases of the sole and the buttock go first, then second sets of holds (stretches before holds of
-    control), then the last sets of the last dynamic drills, and, where even that is not enough, of the last
-    low-load drills, one at a time.
+    Drills that the runner marked as optional go first, from the end. Then the releases of the sole and the
+    buttock, second sets of holds (stretches before holds of control), the last sets of the last dynamic
+    drills, and, where even that is not enough, of the last low-load drills, one at a time.
     """
     whole = drills
     while session_ms(drills) > cap_ms:
@@ -33,6 +33,12 @@ def capped(drills: Drills, cap_ms: int = CAP_MS) -> tuple[Drills, tuple[Dropped,
             break
         drills = shorter
     return accounted(whole, drills, WHY)
+
+
+def _optional(drills: Drills) -> Iterator[Drills]:
+    for index in reversed(range(len(drills))):
+        if drills[index].optional:
+            yield (*drills[:index], *drills[index + 1 :])
 
 
 def _releases(drills: Drills) -> Iterator[Drills]:
@@ -58,4 +64,9 @@ def _last_sets(drills: Drills) -> Iterator[Drills]:
                 yield with_sets(drills, index, fewer)
 
 
-_STEPS: tuple[Callable[[Drills], Iterator[Drills]], ...] = (_releases, _second_holds, _last_sets)
+_STEPS: tuple[Callable[[Drills], Iterator[Drills]], ...] = (
+    _optional,
+    _releases,
+    _second_holds,
+    _last_sets,
+)

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.decision import Decision
+from rung.domain.drill_list import DrillList
 from rung.domain.events import DrillResult, Session
 from rung.domain.history import History
 from rung.domain.plan import Plan
@@ -36,6 +37,8 @@ class Export:
     """The same moment in UTC."""
     hard_run_days: Set[int] = frozenset()
     """Weekdays of the runner's hard or long runs, 0 for Monday to 6."""
+    chosen: DrillList | None = None
+    """The list that the next session follows; none for the ladder as it comes."""
 
 
 def calendar(history: History, programme: Programme, export: Export) -> str:
@@ -91,7 +94,7 @@ def _next(history: History, programme: Programme, export: Export) -> list[Proper
         return []
     usual = history.sessions[-1].started_at.time() if history.sessions else USUAL_TIME
     start = max(datetime.combine(due.due, usual), due.earliest).replace(microsecond=0)
-    plan = plan_session(history, programme, start)
+    plan = plan_session(history, programme, start, chosen=export.chosen)
     return [
         ("UID", "next-session@rung"),
         ("DTSTART", local_time(start)),

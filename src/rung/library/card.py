@@ -1,11 +1,11 @@
-"""A drill as a card of plain text, and as JSON in the shape of the drill files."""
+"""A drill as a card of plain text."""
 
 from textwrap import wrap
-from typing import Any
 
 from rung.domain.dosage import Dose, HoldDose, RepDose
-from rung.domain.drills import Breath, Drill
+from rung.domain.drills import Drill
 from rung.domain.programme import Programme
+from rung.library.as_json import seconds
 
 CARD_WIDTH = 80
 _LABEL_WIDTH = 12
@@ -80,76 +80,12 @@ def _dose_text(dose: Dose) -> str:
         if dose.stations:
             work += f" each of {', '.join(station.name for station in dose.stations)}"
         work += f" {pace}"
-        work += f", {_seconds(dose.station_rest_ms)} s between stations" if dose.station_rest_ms else ""
+        work += f", {seconds(dose.station_rest_ms)} s between stations" if dose.station_rest_ms else ""
     elif isinstance(dose, HoldDose):
-        work = f"{dose.reps} x {_seconds(dose.hold_ms)} s hold"
-        work += f" with {_seconds(dose.relax_ms)} s between" if dose.relax_ms else ""
+        work = f"{dose.reps} x {seconds(dose.hold_ms)} s hold"
+        work += f" with {seconds(dose.relax_ms)} s between" if dose.relax_ms else ""
     else:
-        work = f"{_seconds(dose.duration_ms)} s"
+        work = f"{seconds(dose.duration_ms)} s"
         work += f" at {dose.cadence_spm} steps a minute" if dose.cadence_spm else ""
-    rest = f", {_seconds(dose.rest_ms)} s rest" if dose.rest_ms else ""
+    rest = f", {seconds(dose.rest_ms)} s rest" if dose.rest_ms else ""
     return f"{sets} of {work}{rest}"
-
-
-def drill_json(drill: Drill) -> dict[str, Any]:
-    """The drill under the keys of the drill files, ready for JSON; keys without a value are left out."""
-    entry = {
-        "id": drill.id,
-        "name": drill.name,
-        "phase": drill.phase.value,
-        "joint": "both" if len(drill.joints) > 1 else drill.joints[0].value,
-        "rung": drill.rung,
-        "sides": "each" if drill.unilateral else "both",
-        "dosage": _dose_json(drill.dose),
-        "load": drill.load,
-        "ceiling_nrs": drill.ceiling_nrs,
-        "effort_rpe": drill.effort_rpe,
-        "contacts_cap": drill.contacts_cap,
-        "breath": _breath_json(drill.breath),
-        "setup": drill.setup,
-        "cues": list(drill.cues),
-        "faults": list(drill.faults),
-        "equipment": list(drill.equipment),
-        "regress_to": drill.regress_to,
-        "progress_to": drill.progress_to,
-        "intensive": drill.intensive,
-        "sources": list(drill.sources),
-        "note": drill.note,
-    }
-    return {key: value for key, value in entry.items() if value is not None}
-
-
-def _dose_json(dose: Dose) -> dict[str, Any]:
-    entry: dict[str, Any] = {"sets": dose.sets, "rest_s": _seconds(dose.rest_ms)}
-    if isinstance(dose, HoldDose):
-        entry |= {"mode": "hold", "reps": dose.reps, "hold_s": _seconds(dose.hold_ms)}
-        return entry | ({"relax_s": _seconds(dose.relax_ms)} if dose.relax_ms else {})
-    if dose.cadence_spm:
-        entry["cadence_spm"] = dose.cadence_spm
-    if not isinstance(dose, RepDose):
-        return entry | {"mode": "timed", "duration_s": _seconds(dose.duration_ms)}
-    start = dose.tempo.start.value
-    entry |= {"mode": "reps", "reps": dose.reps, "tempo": str(dose.tempo), "tempo_start": start}
-    if dose.stations:
-        circuit = [station.drill_id for station in dose.stations if station.drill_id]
-        entry |= {"circuit": circuit} if circuit else {"moves": [station.name for station in dose.stations]}
-        entry["station_rest_s"] = _seconds(dose.station_rest_ms)
-    return entry
-
-
-def _breath_json(breath: Breath) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "say": breath.text,
-        "in_on": [phase.value for phase in breath.inhale_on],
-        "out_on": [phase.value for phase in breath.exhale_on],
-        "in_s": _seconds(breath.inhale_ms),
-        "out_s": _seconds(breath.exhale_ms),
-        "in_steps": breath.inhale_steps,
-        "out_steps": breath.exhale_steps,
-    }
-    return {key: value for key, value in entry.items() if value}
-
-
-def _seconds(ms: int) -> float:
-    """Whole seconds as a whole number, so that they read as they were written."""
-    return ms // 1000 if ms % 1000 == 0 else ms / 1000

@@ -1,10 +1,14 @@
 """What has been read so far from any number of files, before the links between entries are checked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rung.domain.anatomy import Joint
+from rung.domain.dosage import Dose
+from rung.domain.drill_list import DrillList
 from rung.domain.drills import Drill
+from rung.domain.personal import Place as TrainingPlace
 from rung.domain.programme import HopStep, Rung, SelfTest
 from rung.library.fields import Fields
 from rung.library.nodes import Place
@@ -17,6 +21,7 @@ class Target(StrEnum):
     DRILL = "drill"
     FAULT = "fault"
     SOURCE = "source"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,17 @@ class Described:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListedAt:
+    """A list's dose of a drill, to be judged by the drill once all are known."""
+
+    drill: str
+    dose: Dose
+    place: Place
+    where: str
+    """What holds it, for the message."""
+
+
 @dataclass(slots=True)
 class Draft:
     """Collects entries, links and problems while files are read."""
@@ -51,10 +67,15 @@ class Draft:
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     """Where each id stands, by kind of entry and id; also where each section that may stand once begins."""
     drills: dict[str, Drill] = field(default_factory=dict)
+    built_in: Mapping[str, Drill] = field(default_factory=dict)
+    """Those of the drills whose links may lead past a phase."""
     ladders: dict[Joint, tuple[Rung, ...]] = field(default_factory=dict)
     tests: dict[str, SelfTest] = field(default_factory=dict)
     faults: dict[str, Described] = field(default_factory=dict)
     sources: dict[str, Described] = field(default_factory=dict)
+    lists: dict[str, DrillList] = field(default_factory=dict)
+    training_places: dict[str, TrainingPlace] = field(default_factory=dict)
+    listed_doses: list[ListedAt] = field(default_factory=list)
     opening: tuple[str, ...] = ()
     warm_up: tuple[str, ...] = ()
     cool_down: tuple[str, ...] = ()

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from rung.domain.drill_limits import is_id
 from rung.library.nodes import Listing, Node, Place, Scalar, Table
 from rung.library.problems import Problem, nearest, shown, suggestion
 
-_ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,3})?")
 _BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
@@ -85,11 +85,12 @@ class Fields:
         """A whole number, or none where the key is left out."""
         return self.whole(key, low, high) if key in self else None
 
-    def milliseconds(self, key: str, low: float, high: float) -> int:
-        """A length written in seconds from `low` to `high`, in milliseconds."""
-        return round(1000 * self._figure(key, self.node(key), low, high, _DECIMAL, "a number of seconds"))
+    def milliseconds(self, key: str, low: int, high: int) -> int:
+        """A length written in seconds, from `low` to `high` milliseconds, in milliseconds."""
+        bounds = low / 1000, high / 1000
+        return round(1000 * self._figure(key, self.node(key), *bounds, _DECIMAL, "a number of seconds"))
 
-    def optional_milliseconds(self, key: str, low: float, high: float) -> int:
+    def optional_milliseconds(self, key: str, low: int, high: int) -> int:
         """A length in milliseconds, 0 where the key is left out."""
         return self.milliseconds(key, low, high) if key in self else 0
 
@@ -112,6 +113,11 @@ class Fields:
         if first > last:
             self.report(node.place, f"'{key}' must have its lower number first")
         return (first, last) if len(self._problems) == problems_before else (low, high)
+
+    def says(self, key: str, word: str) -> bool:
+        """Whether a field is just this word."""
+        node = self._values.get(key)
+        return isinstance(node, Scalar) and node.text == word
 
     def boolean(self, key: str) -> bool:
         """True or false."""
@@ -150,7 +156,7 @@ class Fields:
 
     def is_id(self, key: str, text: str, place: Place) -> bool:
         """Whether a text has the form of an id; noted when it has not."""
-        if _ID.fullmatch(text) and len(text) <= 60:
+        if is_id(text):
             return True
         message = f"'{key}' has {shown(text)}, but an id is lower-case words joined by underscores"
         self.report(place, f"{message}, such as calf_release")
@@ -172,7 +178,11 @@ class Fields:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of sentences."""
-        return tuple(" ".join(scalar.text.split()) for scalar in self.scalars(key))
+        scalars = self.scalars(key)
+        for scalar in scalars:
+            if not scalar.text.strip():
+                self.report(scalar.place, f"'{key}' has an empty entry; write some text or delete it")
+        return tuple(" ".join(scalar.text.split()) for scalar in scalars)
 
     def require_entry(self, key: str, why: str) -> None:
         """Note a list without entries."""

@@ -1,25 +1,28 @@
-"""Checks the links between entries: every id exists, and no chain of neighbours runs in a circle."""
+"""Checks what entries refer to: every id exists, the links between drills are whole, lists' doses suit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from itertools import chain
 
-from rung.domain.drills import Drill
+from rung.domain.drill_links import NEIGHBOURS, astray, circle_from, link_of
+from rung.domain.listed_dose import listed_dose_problems
 from rung.library.draft import Draft, Target
 from rung.library.problems import Problem, shown, suggestion
 
-_NEIGHBOURS = ("regress_to", "progress_to")
 
-
-def check_links(draft: Draft, built_in: Draft) -> list[Problem]:
-    """Problems with the links of `draft`; what it does not hold itself may stand in `built_in`."""
-    circles = [problem for key in _NEIGHBOURS for problem in _circles(draft, built_in, key)]
+def check_links(draft: Draft, base: Draft) -> list[Problem]:
+    """Problems with what `draft` refers to; what it does not hold itself may stand in `base`."""
+    problems = [
+        *(problem for key in NEIGHBOURS for problem in _circles(draft, base, key)),
+        *(problem for key in NEIGHBOURS for problem in _astray(draft, base, key)),
+        *_unsuited(draft, base),
+    ]
     # What seems to be missing may stand in a file that could not be read.
-    return circles if draft.unread else [*_dangling(draft, built_in), *circles]
+    return problems if draft.unread else [*_dangling(draft, base), *problems]
 
 
-def _dangling(draft: Draft, built_in: Draft) -> list[Problem]:
+def _dangling(draft: Draft, base: Draft) -> list[Problem]:
     known: dict[str, list[str]] = {target: [] for target in Target}
-    for kind, id_ in chain(draft.places, built_in.places):
+    for kind, id_ in chain(draft.places, base.places):
         if kind in known:
             known[kind].append(id_)
     sets = {target: set(ids) for target, ids in known.items()}
@@ -33,26 +36,35 @@ def _dangling(draft: Draft, built_in: Draft) -> list[Problem]:
     ]
 
 
-def _circles(draft: Draft, built_in: Draft, key: str) -> list[Problem]:
+def _circles(draft: Draft, base: Draft, key: str) -> Iterator[Problem]:
     """One problem for each circle that a drill of the draft is part of."""
-    drills = {**built_in.drills, **draft.drills}
-    found, reported = [], set[str]()
+    drills = {**base.drills, **draft.drills}
+    reported = set[str]()
     for start in draft.drills:
-        circle = _circle(drills, start, key)
+        circle = circle_from(start, drills, key)
         if circle and not reported.intersection(circle):
             reported.update(circle)
-            place = draft.neighbours[start][key]
             path = " -> ".join([*circle, start])
             message = f"drill '{start}': '{key}' runs in a circle ({path}); change one of these links"
-            found.append(place.problem(message))
-    return found
+            yield draft.neighbours[start][key].problem(message)
 
 
-def _circle(drills: Mapping[str, Drill], start: str, key: str) -> list[str]:
-    """The drills met from `start` on until it is met again; empty when it never is."""
-    path: list[str] = []
-    at: str | None = start
-    while at and at in drills and at not in path:
-        path.append(at)
-        at = drills[at].regress_to if key == "regress_to" else drills[at].progress_to
-    return path if at == start else []
+def _astray(draft: Draft, base: Draft, key: str) -> Iterator[Problem]:
+    """Links of the draft, or to its drills, that lead the wrong way; the built-in ones are meant so."""
+    drills = {**base.drills, **draft.drills}
+    for id_, drill in drills.items():
+        if (reason := astray(drill, key, drills, base.built_in)) is None:
+            continue
+        if id_ in draft.drills:
+            yield draft.neighbours[id_][key].problem(f"drill '{id_}': '{key}': {reason}")
+        elif place := draft.places.get(("drill", link_of(drill, key) or "")):
+            yield place.problem(f"drill '{id_}' has it as its '{key}': {reason}")
+
+
+def _unsuited(draft: Draft, base: Draft) -> Iterator[Problem]:
+    drills = {**base.drills, **draft.drills}
+    for listed in draft.listed_doses:
+        if drill := drills.get(listed.drill):
+            for problem in listed_dose_problems(listed.dose, drill):
+                message = f"{listed.where}: {shown(listed.drill)}: {problem.field} {problem.message}"
+                yield listed.place.problem(message)

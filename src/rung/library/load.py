@@ -1,15 +1,16 @@
 """Reads whole files and folders: the built-in programme, and files to be checked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from rung.assets import asset_folder
-from rung.domain.dosage import RepDose, Station
-from rung.domain.drills import Drill, Phase
+from rung.domain.drill_links import with_whole_links
+from rung.domain.drills import Phase
+from rung.domain.personal import NOTHING_OWN, Personal
 from rung.domain.programme import Programme
 from rung.library.draft import Draft
 from rung.library.fields import Fields
+from rung.library.known import with_own
 from rung.library.links import check_links
 from rung.library.nodes import read_tree
 from rung.library.problems import LibraryError, Problem
@@ -21,6 +22,7 @@ from rung.library.read_ladders import (
     read_opening,
     read_routines,
 )
+from rung.library.read_lists import read_lists, read_places
 from rung.library.read_self_tests import read_self_tests
 
 LISTS: dict[str, Callable[[Fields, Draft], None]] = {
@@ -28,6 +30,8 @@ LISTS: dict[str, Callable[[Fields, Draft], None]] = {
     "self_tests": read_self_tests,
     "faults": read_faults,
     "sources": read_sources,
+    "lists": read_lists,
+    "places": read_places,
 }
 """Sections that several files may hold a part of."""
 SINGLE: dict[str, Callable[[Fields, Draft], None]] = {
@@ -38,6 +42,8 @@ SINGLE: dict[str, Callable[[Fields, Draft], None]] = {
     "routines": read_routines,
 }
 """Sections that one file holds alone."""
+PERSONAL = ("lists", "places")
+"""Sections that only a runner's own files have."""
 SECTIONS = {**LISTS, **SINGLE}
 
 
@@ -49,11 +55,11 @@ def load_programme(folder: Path) -> Programme:
     """
     draft = Draft()
     for path in sorted(folder.glob("*.yaml")):
-        _read_file(path, draft)
-    draft.problems += check_links(draft, Draft())
+        read_file(path, draft)
+    draft.problems += check_links(draft, Draft(built_in=draft.drills))
     present = {id_ for kind, id_ in draft.places if kind == "section"}
     if not draft.unread:
-        missing = [section for section in SECTIONS if section not in present]
+        missing = [section for section in SECTIONS if section not in (*present, *PERSONAL)]
         draft.problems += [
             Problem(str(folder), 1, 1, f"no file in this folder has '{section}:'; add it")
             for section in missing
@@ -63,21 +69,29 @@ def load_programme(folder: Path) -> Programme:
     return _programme(draft)
 
 
-def check_files(paths: Sequence[Path]) -> list[Problem]:
+def check_files(paths: Sequence[Path], personal: Personal = NOTHING_OWN) -> list[Problem]:
     """Every mistake of the given files, by file and line; empty when all are well.
 
-    Each file may hold any of the sections. Their links may lead to one another and to the built-in programme,
-    whose entries they replace where ids are the same.
+    Each file may hold any of the sections. What they refer to may stand in one another, in the built-in files
+    and in what the runner made; where ids are the same, the given files' entries replace those.
     """
-    draft, built_in = Draft(), Draft()
+    draft = Draft()
     for path in paths:
-        _read_file(path, draft)
+        read_file(path, draft)
+    return sorted([*draft.problems, *check_links(draft, with_own(built_in_files(), personal))])
+
+
+def built_in_files() -> Draft:
+    """What the built-in files hold, mistakes and all: they may be the ones that are being checked."""
+    draft = Draft()
     for path in sorted(asset_folder("drills").glob("*.yaml")):
-        _read_file(path, built_in)
-    return sorted([*draft.problems, *check_links(draft, built_in)])
+        read_file(path, draft)
+    draft.built_in = dict(draft.drills)
+    return draft
 
 
-def _read_file(path: Path, draft: Draft) -> None:
+def read_file(path: Path, draft: Draft) -> None:
+    """Read one file of any sections into a draft, its mistakes included."""
     file = str(path)
     try:
         content = path.read_bytes()
@@ -105,7 +119,7 @@ def _programme(draft: Draft) -> Programme:
     order = list(Phase)
     drills = sorted(draft.drills.values(), key=lambda drill: order.index(drill.phase))
     return Programme(
-        drills={drill.id: _with_station_names(drill, draft) for drill in drills},
+        drills=with_whole_links({drill.id: drill for drill in drills}, frozenset()),
         ladders=draft.ladders,
         tests=draft.tests,
         faults={id_: fault.name for id_, fault in draft.faults.items()},
@@ -117,15 +131,3 @@ def _programme(draft: Draft) -> Programme:
         fault_notes={id_: fault.text for id_, fault in draft.faults.items()},
         sources={id_: f"{source.text} ({source.name})" for id_, source in draft.sources.items()},
     )
-
-
-def _with_station_names(drill: Drill, draft: Draft) -> Drill:
-    """A circuit's stations carry the names of the drills that they borrow."""
-    dose = drill.dose
-    if not isinstance(dose, RepDose) or not dose.stations:
-        return drill
-    stations = tuple(
-        Station(draft.drills[station.drill_id].name, station.drill_id) if station.drill_id else station
-        for station in dose.stations
-    )
-    return replace(drill, dose=replace(dose, stations=stations))

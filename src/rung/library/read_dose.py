@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from rung.domain import drill_limits as limits
 from rung.domain.dosage import Dose, HoldDose, RepDose, Station, TimedDose
 from rung.domain.drills import Breath
 from rung.domain.tempo import Tempo, TempoPhase
@@ -15,6 +16,7 @@ REP_KEYS = (
     "cadence_spm", "circuit", "moves", "station_rest_s",
 )  # fmt: skip
 HOLD_KEYS = ("mode", "sets", "reps", "hold_s", "rest_s", "relax_s")
+STATION_KEYS = ("circuit", "moves", "station_rest_s")
 TIMED_KEYS = ("mode", "sets", "duration_s", "rest_s", "cadence_spm")
 BREATH_KEYS = ("say", "in_on", "out_on", "in_s", "out_s", "in_steps", "out_steps")
 _PATTERNS = (("in_on", "out_on"), ("in_s", "out_s"), ("in_steps", "out_steps"))
@@ -31,21 +33,22 @@ class Mode(StrEnum):
 MODE_KEYS = {Mode.REPS: REP_KEYS, Mode.HOLD: HOLD_KEYS, Mode.TIMED: TIMED_KEYS}
 
 
-def read_dose(node: Node, where: str, draft: Draft) -> Dose:
-    """The dosage: sets 1-20, reps 1-200, rests 0-600 s, holds 0.5-600 s, timed work 1-3600 s, 20-240 spm."""
+def read_dose(node: Node, where: str, draft: Draft, *, listed: bool = False) -> Dose:
+    """The dosage, its figures within `drill_limits`; a list's has no stations of its own."""
     mode = _likely_mode(node)
-    fields = Fields(node, f"{where}, dosage", MODE_KEYS[mode], draft.problems)
+    keys = [key for key in MODE_KEYS[mode] if not (listed and key in STATION_KEYS)]
+    fields = Fields(node, f"{where}, dosage", keys, draft.problems)
     fields.choice("mode", Mode)
-    sets = fields.whole("sets", 1, 20)
-    rest_ms = fields.milliseconds("rest_s", 0, 600)
+    sets = fields.whole("sets", *limits.SETS)
+    rest_ms = fields.milliseconds("rest_s", *limits.REST_MS)
     if mode is Mode.REPS:
         return _read_reps(fields, sets, rest_ms, draft)
     if mode is Mode.HOLD:
-        hold_ms = fields.milliseconds("hold_s", 0.5, 600)
-        relax_ms = fields.optional_milliseconds("relax_s", 0, 120)
-        return HoldDose(sets, fields.whole("reps", 1, 200), hold_ms, rest_ms, relax_ms)
-    cadence = fields.optional_whole("cadence_spm", 20, 240)
-    return TimedDose(sets, fields.milliseconds("duration_s", 1, 3600), rest_ms, cadence)
+        hold_ms = fields.milliseconds("hold_s", *limits.HOLD_MS)
+        relax_ms = fields.optional_milliseconds("relax_s", *limits.RELAX_MS)
+        return HoldDose(sets, fields.whole("reps", *limits.REPS), hold_ms, rest_ms, relax_ms)
+    cadence = fields.optional_whole("cadence_spm", *limits.CADENCE_SPM)
+    return TimedDose(sets, fields.milliseconds("duration_s", *limits.DURATION_MS), rest_ms, cadence)
 
 
 def _likely_mode(node: Node) -> Mode:
@@ -60,11 +63,11 @@ def _likely_mode(node: Node) -> Mode:
 
 
 def _read_reps(fields: Fields, sets: int, rest_ms: int, draft: Draft) -> RepDose:
-    reps = fields.whole("reps", 1, 200)
-    cadence = fields.optional_whole("cadence_spm", 20, 240)
+    reps = fields.whole("reps", *limits.REPS)
+    cadence = fields.optional_whole("cadence_spm", *limits.CADENCE_SPM)
     tempo = _read_tempo(fields)
     stations = _read_stations(fields, draft)
-    station_rest_ms = fields.optional_milliseconds("station_rest_s", 0, 120)
+    station_rest_ms = fields.optional_milliseconds("station_rest_s", *limits.STATION_REST_MS)
     return RepDose(sets, reps, tempo, rest_ms, cadence, stations, station_rest_ms)
 
 
@@ -96,6 +99,9 @@ def _read_stations(fields: Fields, draft: Draft) -> tuple[Station, ...]:
         fields.report(
             fields.place_of("moves"), "'circuit' and 'moves' exclude each other; delete one of them"
         )
+    for key in ("circuit", "moves"):
+        if key in fields:
+            fields.require_entry(key, "name exercises, or leave the line out")
     if "circuit" in fields:
         return tuple(Station(id_, id_) for id_ in draft.link_list(fields, "circuit", Target.DRILL))
     if "moves" in fields:
@@ -128,13 +134,14 @@ def read_breath(node: Node, where: str, dose: Dose | None, draft: Draft) -> Brea
             fields.report(
                 fields.place, "a breath in seconds is for holds and timed work; use in_on and out_on"
             )
-        inhale_ms, exhale_ms = fields.milliseconds(inward, 0.5, 20), fields.milliseconds(outward, 0.5, 20)
+        inhale_ms, exhale_ms = (fields.milliseconds(key, *limits.BREATH_MS) for key in (inward, outward))
         return Breath(text, inhale_ms=inhale_ms, exhale_ms=exhale_ms)
     if dose and not (isinstance(dose, TimedDose) and dose.cadence_spm):
         fields.report(
             fields.place, "a breath in steps needs timed work with 'cadence_spm'; add it to the dosage"
         )
-    return Breath(text, inhale_steps=fields.whole(inward, 1, 16), exhale_steps=fields.whole(outward, 1, 16))
+    inhale, exhale = (fields.whole(key, *limits.BREATH_STEPS) for key in (inward, outward))
+    return Breath(text, inhale_steps=inhale, exhale_steps=exhale)
 
 
 def _by_phase(fields: Fields, text: str, dose: Dose | None) -> Breath:

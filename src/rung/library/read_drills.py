@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from rung.domain import drill_limits as limits
 from rung.domain.anatomy import Joint
 from rung.domain.dosage import Dose, TimedDose
 from rung.domain.drills import Breath, Drill, Phase
@@ -76,9 +77,9 @@ def _read_drill(fields: Fields, draft: Draft) -> None:
         progress_to=neighbours["progress_to"],
         sources=draft.link_list(fields, "sources", Target.SOURCE) if "sources" in fields else (),
         load=fields.optional_text("load"),
-        ceiling_nrs=fields.optional_whole("ceiling_nrs", 0, 10),
-        effort_rpe=fields.optional_whole("effort_rpe", 0, 10),
-        contacts_cap=fields.optional_whole("contacts_cap", 1, 1000),
+        ceiling_nrs=fields.optional_whole("ceiling_nrs", *limits.NRS),
+        effort_rpe=fields.optional_whole("effort_rpe", *limits.NRS),
+        contacts_cap=fields.optional_whole("contacts_cap", *limits.CONTACTS),
         note=fields.optional_text("note"),
     )
     fields.require_entry("cues", "give at least one")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rung.domain import drill_limits as limits
 from rung.domain.anatomy import JOINTS
 from rung.domain.programme import FIRST_SHARED_RUNG, TOP_RUNG, Alternate, HopStep, Rung
 from rung.library.draft import Draft, Target
@@ -94,8 +95,8 @@ def read_hop_steps(file: Fields, draft: Draft) -> None:
     steps = []
     for index, node in enumerate(file.items("hop_steps")):
         fields = Fields(node, f"hop step no. {index + 1}", ("bouts", "bout_s", "rest_s"), draft.problems)
-        bouts, bout_ms = fields.whole("bouts", 1, 50), fields.milliseconds("bout_s", 1, 60)
-        steps.append(HopStep(bouts, bout_ms, fields.milliseconds("rest_s", 0, 600)))
+        bouts, bout_ms = fields.whole("bouts", 1, 50), fields.milliseconds("bout_s", 1_000, 60_000)
+        steps.append(HopStep(bouts, bout_ms, fields.milliseconds("rest_s", *limits.REST_MS)))
     file.require_entry("hop_steps", "give at least one step")
     draft.hop_steps = tuple(steps)
 

@@ -71,6 +71,12 @@ def files_in(copy: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def file_in(copy: Path, name: str) -> bytes | None:
+    """One file of a copy, without reading the others; none if it lacks it. Raises DamageError, OSError."""
+    with _opened(copy) as archive:
+        return archive.read(name) if name in archive.namelist() else None
+
+
 def newest_content(folder: Path, name: str, check: Check, today: date) -> tuple[str, Tables] | None:
     """The day and the tables of the newest daily copy in which the file is whole; None if there is none.
 
@@ -78,7 +84,7 @@ def newest_content(folder: Path, name: str, check: Check, today: date) -> tuple[
     """
     for copy in sorted(daily_copies(folder), key=lambda path: (path.stem <= f"{today}", path.stem))[::-1]:
         try:
-            if data := files_in(copy).get(name):
+            if data := file_in(copy, name):
                 return copy.stem, unseal(data, check).tables
         except (DamageError, NewerError):
             continue

@@ -19,6 +19,7 @@ from rung.storage import durable
 from rung.storage.copies import copy_day
 from rung.storage.drafts import Drafts
 from rung.storage.lock import acquire
+from rung.storage.own_file import OwnFile
 from rung.storage.putting_back import put_back
 from rung.storage.safe_file import Home, SafeFile
 from rung.storage.seal import Tables
@@ -33,6 +34,7 @@ from rung.storage.years import (
     by_year,
     check_year,
     file_of,
+    merged_into,
     years_copied,
     years_in,
 )
@@ -41,7 +43,7 @@ _logger = logging.getLogger(__name__)
 
 
 class EventStore:
-    """The `EventLog` of the domain on the disk, with the settings beside it under the same lock."""
+    """The `EventLog` of the domain on the disk, with the settings and own drills under the same lock."""
 
     def __init__(self, home: Home, validate: Validate, lock: int | None, *, waiting: bool = False) -> None:
         """`waiting`: it only reads for now because another copy of the program holds the lock."""
@@ -56,6 +58,8 @@ class EventStore:
         self._whole = False  # until what drafts became was put back
         self.settings = Settings(home)
         """What the user has set."""
+        self.own = OwnFile(home)
+        """The user's own drills and lists."""
         self.drafts = Drafts(home)
         """What is under way."""
         for year in years_copied(home.folder):
@@ -120,16 +124,7 @@ class EventStore:
         """
         if self._home.refusal is not None:
             raise StorageError(self._home.refusal)
-        known = self._by_id()
-        everything: list[Event] = []
-        for event in events:
-            there = known.get(event["id"])
-            kept = event if there == event else as_read_back(event, self._validate)
-            if there is not None and event_time(there).year != event_time(kept).year:
-                raise StorageError(f"The event {event['id']!r} cannot move to another year in a merge.")
-            everything.append(kept)
-        if known.keys() - {event["id"] for event in everything}:
-            raise StorageError("A merge must keep every event; nothing was changed.")
+        everything = merged_into(self._by_id(), events, self._validate)
         self._known = None  # until all is written, only the files know
         for year, kept_then in by_year(everything).items():
             tables = self._file(year).read() or {}
@@ -164,6 +159,7 @@ class EventStore:
         with suppress(StorageError):
             self.events()
             self.settings.get("")
+            self.own.tables()
             self._copying = Thread(target=self._copy_today, name="daily copy", daemon=True)
             self._copying.start()
 
@@ -209,6 +205,7 @@ class EventStore:
     def _forget(self) -> None:
         self._known, self._whole = None, False
         self.settings.forget()
+        self.own.forget()
         for file in self._files.values():
             file.forget()
 

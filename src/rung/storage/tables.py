@@ -2,6 +2,7 @@
 
 import re
 
+from rung.storage.own_file import PERSONAL, check_personal
 from rung.storage.seal import Check, Tables
 from rung.storage.years import Validate, check_year, year_of
 
@@ -23,6 +24,8 @@ def check_of(name: str, validate: Validate) -> Check:
             check_year(tables, validate)
         elif name == SETTINGS:
             check_settings(tables)
+        elif name == PERSONAL:
+            check_personal(tables)
 
     return check
 

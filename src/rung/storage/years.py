@@ -90,6 +90,20 @@ def as_read_back(event: Event, validate: Validate) -> Event:
     return copy
 
 
+def merged_into(known: Mapping[str, Event], events: Iterable[Event], validate: Validate) -> list[Event]:
+    """A merged log as files will give it back. Raises StorageError if it lacks or moves what is known."""
+    everything: list[Event] = []
+    for event in events:
+        there = known.get(event["id"])
+        kept = event if there == event else as_read_back(event, validate)
+        if there is not None and event_time(there).year != event_time(kept).year:
+            raise StorageError(f"The event {event['id']!r} cannot move to another year in a merge.")
+        everything.append(kept)
+    if known.keys() - {event["id"] for event in everything}:
+        raise StorageError("A merge must keep every event; nothing was changed.")
+    return everything
+
+
 def by_id(events: Iterable[Event], folder: Path) -> dict[str, Event]:
     """The events of all years by their ids. Raises StorageError if an id has two events."""
     known: dict[str, Event] = {}

@@ -4,7 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from rung.domain.ports import Clock, Drafts, EventLog, Settings, Sound
+from rung.domain.chosen_list import chosen_list
+from rung.domain.drill_list import DrillList
+from rung.domain.personal import Personal
+from rung.domain.personal_programme import with_personal
+from rung.domain.ports import Clock, Drafts, EventLog, OwnThings, Settings, Sound
 from rung.domain.programme import Programme
 
 
@@ -16,12 +20,15 @@ def _unique_id() -> str:
 class Services:
     """Everything from outside that the app works with."""
 
-    programme: Programme
+    built_in: Programme
+    """The programme without what the runner made."""
     log: EventLog
     settings: Settings
     clock: Clock
     sound: Sound
     drafts: Drafts = field(kw_only=True)
+    own: OwnThings = field(kw_only=True)
+    """The runner's own drills and lists."""
     speed: float = 1.0
     """Timeline seconds per second, 1-200."""
     keep: bool = True
@@ -30,7 +37,27 @@ class Services:
     """The log is made up and gone when the app ends."""
     without: frozenset[str] = frozenset()
     """Equipment that is missing today, by id."""
+    list_name: str | None = None
+    """The list that was named at the start, or `ladder` for none; none named: that of today's place."""
     notices: tuple[str, ...] = ()
     """What the runner must be told once the app is open, one sentence each: data that was mended."""
     new_id: Callable[[], str] = _unique_id
     """An id for the next event, never the same twice."""
+    _whole: list[tuple[Personal, Programme]] = field(default_factory=list, init=False, repr=False)
+    """The programme as it was last asked for, and what of the runner's own is in it."""
+
+    @property
+    def programme(self) -> Programme:
+        """The built-in programme and what the runner made, as it is now. Raises StorageError."""
+        personal = self.own.personal()
+        if not self._whole or self._whole[0][0] is not personal:
+            self._whole[:] = [(personal, with_personal(self.built_in, personal))]
+        return self._whole[0][1]
+
+    @property
+    def chosen_list(self) -> DrillList | None:
+        """The list that the next session follows; none for the ladder as it comes. Raises StorageError."""
+        try:
+            return chosen_list(self.own.personal(), self.settings, self.list_name)
+        except KeyError:  # deleted since the start
+            return None

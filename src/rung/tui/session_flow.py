@@ -94,4 +94,5 @@ class SessionFlow:
             readiness=ready.readiness,
             pain=ready.pain,
             without=self._services.without,
+            chosen=self._services.chosen_list,
         )

@@ -83,7 +83,10 @@ class LaddersScreen(Screen[None]):
         """Show what the answers after the next session would do to the ladders."""
         services = self._services
         history, now = self._diary.history(), services.clock.now()
-        session = untroubled(plan_session(history, services.programme, now, without=services.without))
+        plan = plan_session(
+            history, services.programme, now, without=services.without, chosen=services.chosen_list
+        )
+        session = untroubled(plan)
         self.app.push_screen(what_if_page(self._diary.ahead_of(session), session))
 
     @work(exclusive=True, group="ladders")

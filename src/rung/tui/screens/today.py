@@ -131,7 +131,9 @@ class TodayScreen(Screen[None]):
         """Read the log and draw it."""
         services, now = self._services, self._services.clock.now()
         history = self._diary.history()
-        plan = plan_session(history, services.programme, now, without=services.without)
+        plan = plan_session(
+            history, services.programme, now, without=services.without, chosen=services.chosen_list
+        )
         self._due = due_morning(history, now) is not None
         self._locked = history.upcoming(now).locked
         self._unfinished = self._unfinished_flow.waits

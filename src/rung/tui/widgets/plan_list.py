@@ -32,7 +32,7 @@ def plan_rows(plan: Plan, programme: Programme) -> Iterator[Row]:
     if left_out:
         yield HEADING, "LEFT OUT TODAY", ""
     for dropped in left_out:
-        yield "–", programme.drills[dropped.drill_id].name, dropped.why
+        yield "–", programme.drill_name(dropped.drill_id), dropped.why
 
 
 def plan_table(plan: Plan, programme: Programme) -> Table:
