@@ -1,4 +1,4 @@
-"""A past session in words: its line in the list, and its page."""
+"""A past session in words: in one line, and its page."""
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -7,46 +7,31 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rung.domain.anatomy import JOINTS, SIDES, Joint
+from rung.domain.anatomy import JOINTS, SIDES
 from rung.domain.decision import Decision
 from rung.domain.events import DrillResult, Morning, Session
-from rung.domain.plan import Kind
 from rung.domain.programme import Programme
+from rung.domain.progression import Ruling
 from rung.domain.red_flags import RED_FLAGS
+from rung.domain.session_table import KIND_WORDS
 from rung.tui.decision_words import headline, verdict_text
-from rung.tui.words import ACTION_GLYPHS, KINDS, counted, day_name, day_words, sentence
-
-_KINDS = {Kind.FULL: "full", Kind.EASY: "easy", Kind.WARM_UP: "warm-up", Kind.COOL_DOWN: "cool-down"}
-
-
-def session_line(session: Session, decision: Decision | None) -> Text:
-    """One line: when, what, how long, and what it did to each joint."""
-    when = f"{day_name(session.started_at.date())} {session.started_at:%Y %H:%M}"
-    text = Text(f"{when:<21} {_KINDS[session.kind]:<9} {minutes(session):>3} min  ")
-    if session.red_flags:
-        text.append("✕ STOP", "bold")
-    elif decision is None:
-        text.append("not judged", "dim")
-    else:
-        text.append("  ".join(_move(joint, decision) for joint in JOINTS if joint in decision.joints))
-    return text
+from rung.tui.words import ACTION_GLYPHS, KINDS, PHASES, counted, day_words, sentence
 
 
 def session_words(session: Session, decision: Decision | None) -> Text:
-    """The same without its day, as the day's page has it."""
-    text = Text(f"{session.started_at:%H:%M} {_KINDS[session.kind]}, {minutes(session)} min")
+    """One line: when, what, how long, and what it did to each joint."""
+    text = Text(f"{session.started_at:%H:%M} {KIND_WORDS[session.kind]}, {minutes(session)} min")
     if session.red_flags:
         text.append("  ✕ STOP", "bold")
     elif decision is not None:
-        moves = (_move(joint, decision) for joint in JOINTS if joint in decision.joints)
-        text.append("  " + "  ".join(moves))
+        text.append("".join(f"  {joint} {ruling_words(one)}" for joint, one in decision.joints.items()))
     return text
 
 
-def _move(joint: Joint, decision: Decision) -> str:
-    verdict = decision.joints[joint]
-    rungs = f"{verdict.end}" if verdict.start == verdict.end else f"{verdict.start}→{verdict.end}"
-    return f"{ACTION_GLYPHS[verdict.action]} {joint} {rungs} {verdict.outcome}"
+def ruling_words(ruling: Ruling) -> str:
+    """`▲ 2→3 GREEN`: what it did, the rungs, and by which outcome."""
+    rungs = f"{ruling.end}" if ruling.start == ruling.end else f"{ruling.start}→{ruling.end}"
+    return f"{ACTION_GLYPHS[ruling.action]} {rungs} {ruling.outcome}"
 
 
 def minutes(session: Session) -> int:
@@ -73,11 +58,12 @@ def session_page(
         if flag.id in session.red_flags:
             parts.append(Text(f"✕ WARNING SIGN: {flag.question}", "bold"))
     for joint, verdict in (decision.joints if decision else {}).items():
-        parts += [Text(f"\n{headline(joint, verdict)}", "bold"), verdict_text(joint, verdict, programme)]
+        head = f"\n{headline(joint, verdict)}   {verdict.outcome}"
+        parts += [Text(head, "bold"), verdict_text(joint, verdict, programme)]
     if session.check:
         parts += [Text("\nPain and stiffness, 0-10", "bold"), _answers(session, morning)]
     if session.drills:
-        parts += [Text("\nDrills", "bold"), _drills(session.drills, programme)]
+        parts += [Text("\nDrills", "bold"), Text(_totals(session)), _drills(session.drills, programme)]
     return Group(*parts)
 
 
@@ -121,19 +107,33 @@ def _answers(session: Session, morning: Morning | None) -> Table:
     return table
 
 
+def _totals(session: Session) -> str:
+    done, sets = (sum(one.done for one in session.drills), sum(one.sets for one in session.drills))
+    work = sum(result.seconds for result in session.drills)
+    away = f", {round(session.away_s / 60)} min interrupted" if session.away_s >= 30 else ""
+    return f"{done} of {counted(sets, 'set')}, {work // 60}:{work % 60:02} of work{away}"
+
+
 def _drills(results: Sequence[DrillResult], programme: Programme) -> Table:
+    """A row for each drill and side under its phase; a drill's name stands in the first of its rows."""
     table = Table.grid(padding=(0, 2))
     table.add_column(ratio=2)
     table.add_column(no_wrap=True)
     table.add_column(ratio=3)
+    phase, last = None, ""
     for result in results:
+        drill = programme.drills.get(result.id)
+        if drill and drill.phase is not phase:
+            phase = drill.phase
+            table.add_row(PHASES[phase], style="dim")
         name = programme.drill_name(result.id)
-        table.add_row(name, f"{result.side}", "; ".join(_done(result, programme)))
+        table.add_row("" if name == last else name, f"{result.side}", "; ".join(_done(result, programme)))
+        last = name
     return table
 
 
 def _done(result: DrillResult, programme: Programme) -> Iterator[str]:
-    yield f"{result.done} of {result.sets} sets"
+    yield f"{result.done} of {counted(result.sets, 'set')}"
     if result.reps:
         yield f"{result.reps} reps"
     if result.seconds:

@@ -1,21 +1,35 @@
-"""All sessions, newest first."""
+"""All sessions in a table, to be searched by words and put in another order.
 
-from collections.abc import Iterator
+One field takes every word there is to search by: a key for each column would be five more to remember.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Label
+from textual.widgets import Input, Label
 
-from rung.domain.events import Session
+from rung.domain.session_table import Entry, Order, SessionTable
 from rung.tui.edit_flow import EditFlow
 from rung.tui.screens.history_page import HistoryPage
 from rung.tui.screens.past_session import PastSessionScreen
-from rung.tui.session_words import session_line
-from rung.tui.widgets.line_list import LineList
+from rung.tui.session_table_words import WORDS_TO_FIND, columns_for, entry_line
+from rung.tui.widgets.line_list import MARK, LineList
 from rung.tui.words import counted
+
+
+class SearchField(Input):
+    """Words to search by; enter goes back to the table, escape without them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.table", "Table", tooltip="Back to the table, with these words."),
+        Binding("escape", "screen.clear", "Clear", tooltip="Show all sessions again."),
+        Binding("down", "screen.table", show=False),
+    ]
 
 
 class SessionsPage(HistoryPage):
@@ -23,41 +37,103 @@ class SessionsPage(HistoryPage):
 
     CSS_PATH = "history_sessions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", key_display="/", tooltip="Show the sessions that words fit."),
+        Binding("o", "order", "Order", tooltip="Newest, oldest, longest, most pain, worst outcome first."),
         Binding("u", "undo", "Undo", tooltip="Take the last correction or deletion back."),
     ]
-    _sessions: tuple[Session, ...] = ()
+    _table: SessionTable | None = None
+    _entries: Sequence[Entry] = ()
+    _order = Order.NEWEST
 
     def compose_page(self) -> Iterator[Widget]:
-        """A title over the list."""
-        yield Label("", id="title")
+        """A title over the table; the words to search by, once there are any."""
+        yield Label("", id="title", markup=False)
+        yield SearchField(placeholder=WORDS_TO_FIND, id="search", compact=True)
+        yield Label("", id="heading", markup=False)
         yield LineList(id="sessions")
-
-    def show(self) -> None:
-        """Every session, newest first."""
-        history = self.diary.history()
-        decisions = {decision.session.id: decision for decision in history.decisions}
-        self._sessions = tuple(reversed(history.sessions))
-
-        def line(index: int, width: int) -> Text:
-            session = self._sessions[index]
-            return session_line(session, decisions.get(session.id))
-
-        self.query_one(LineList).show(len(self._sessions), line)
-        count = len(self._sessions)
-        self.query_one("#title", Label).update(
-            f"{counted(count, 'session')}, newest first"
-            if count
-            else "No session yet: the first one will stand here."
-        )
 
     def on_mount(self) -> None:
         """The arrow keys move the mark."""
-        self.query_one(LineList).focus()
+        self._field.display = False
+        self._lines.focus()
+
+    @property
+    def _field(self) -> SearchField:
+        return self.query_one(SearchField)
+
+    @property
+    def _lines(self) -> LineList:
+        return self.query_one(LineList)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing that is no word while words are typed."""
+        typing = action in ("search", "order", "undo") and self._field.has_focus
+        return not typing and super().check_action(action, parameters)
+
+    def on_resize(self, event: Resize) -> None:
+        """The columns are as wide as there is room."""
+        heading = columns_for(event.size.width - 5 - len(MARK)).heading
+        self.query_one("#heading", Label).update(" " * len(MARK) + heading)
+
+    def show(self) -> None:
+        """Read the log again."""
+        self._table = SessionTable(self.diary.history(), self.services.programme)
+        self._find()
+
+    @on(Input.Changed)
+    def _find(self) -> None:
+        """Show what the words fit."""
+        if self._table is None:
+            return
+        words = self._field.value
+        self._entries = self._table.found(words, self._order)
+
+        def line(index: int, width: int) -> Text:
+            return entry_line(self._entries[index], columns_for(width))
+
+        self._lines.show(len(self._entries), line)
+        self.query_one("#title", Label).update(self._title(len(self._table.entries), bool(words.strip())))
+
+    def _title(self, count: int, searched: bool) -> str:
+        if not count:
+            return "No session yet: the first one will stand here."
+        if searched and not self._entries:
+            return f"None of {counted(count, 'session')} has all of these words."
+        found = f"{len(self._entries)} of " if searched else ""
+        return f"{found}{counted(count, 'session')}, {self._order}"
 
     @on(LineList.Picked)
     def _open(self, event: LineList.Picked) -> None:
-        session = self._sessions[event.index]
+        session = self._entries[event.index].session
         self.app.push_screen(PastSessionScreen(self.services, self.diary, session.id))
+
+    def action_search(self) -> None:
+        """Type words to search by."""
+        self._field.display = True
+        self._field.focus()
+
+    def action_table(self) -> None:
+        """Back to the table, with the words."""
+        self._field.display = bool(self._field.value)
+        self._lines.focus()
+
+    def action_clear(self) -> None:
+        """Back to the table, without the words."""
+        self._field.value = ""
+        self.action_table()
+
+    def action_back(self) -> None:
+        """All sessions again, then today's page."""
+        if self._field.value:
+            self.action_clear()
+        else:
+            super().action_back()
+
+    def action_order(self) -> None:
+        """The next order, from its first line."""
+        self._order = self._order.following
+        self._lines.marked = 0
+        self._find()
 
     @work(exclusive=True, group="edit")
     async def action_undo(self) -> None:

@@ -21,9 +21,9 @@ from rung.tui.widgets.footer import Footer
 
 
 class PastSessionScreen(Screen[None]):
-    """Shows a session and takes corrections; the arrow keys scroll."""
+    """Shows a session and takes corrections; the arrow keys scroll, and lead to the sessions beside it."""
 
-    CSS_PATH = "history_sessions.tcss"
+    CSS_PATH = "past_session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit_check", "Edit check", tooltip="Answer the check of this session anew."),
         Binding("m", "edit_morning", "Morning", tooltip="Answer the morning after anew."),
@@ -31,6 +31,9 @@ class PastSessionScreen(Screen[None]):
         Binding("d", "delete", "Delete", tooltip="Remove this session; it can be brought back."),
         Binding("u", "undo", "Undo", tooltip="Take the last correction or deletion back."),
         Binding("escape", "back", "Back", key_display="esc", tooltip="Back to the list."),
+        # the page that scrolls has these keys as well, for lines that are too long: there are none
+        Binding("left", "step(-1)", "Older", tooltip="The session before this one.", priority=True),
+        Binding("right", "step(1)", "Newer", tooltip="The session after this one.", priority=True),
     ]
 
     def __init__(self, services: Services, diary: Diary, session_id: str) -> None:
@@ -77,7 +80,22 @@ class PastSessionScreen(Screen[None]):
         """A copy that only reads corrects nothing; only a full or easy session has a morning."""
         if action == "edit_morning" and ((session := self._session) is None or not session.judged):
             return False
+        if action == "step":
+            return self._beside(int(str(parameters[0]))) is not None
         return action == "back" or not self._diary.read_only
+
+    def _beside(self, step: int) -> str | None:
+        """The id of the session before or after this one; none at either end of the log."""
+        ids = [session.id for session in self._diary.history().sessions]
+        place = ids.index(self._id) + step if self._id in ids else -1
+        return ids[place] if 0 <= place < len(ids) else None
+
+    def action_step(self, step: int) -> None:
+        """The session before or after this one, from its top."""
+        if beside := self._beside(step):
+            self._id = beside
+            self._show()
+            self.query_one("#page").scroll_home(animate=False)
 
     def action_edit_check(self) -> None:
         """Correct the check."""
