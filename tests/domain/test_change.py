@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rung.domain.anatomy import SIDES, Side
 from rung.domain.change import Certainty, baseline_since, certainty_of, change_of
 from rung.domain.events import Assessment, Readiness, Session
+from rung.domain.history import replay
 from rung.domain.plan import Kind
 from rung.library.load import load_programme
 
@@ -107,8 +108,8 @@ def test_other_tests_and_the_other_side_never_enter_a_trend(drawn: list[tuple[st
 
 
 def test_the_baseline_is_new_after_four_weeks_without_a_session() -> None:
-    sessions = [session(0), session(3), session(40)]
-    since = baseline_since(sessions, START + timedelta(days=41))
+    days = replay([session(0), session(3), session(40)]).days
+    since = baseline_since(days, START + timedelta(days=41))
     assert since == date(2026, 1, 5) + timedelta(days=3 + 29)
     found = [
         *results("df_bent", Side.LEFT, 30, start=0),
@@ -120,7 +121,7 @@ def test_the_baseline_is_new_after_four_weeks_without_a_session() -> None:
 
 
 def test_an_absence_that_still_lasts_counts_and_warm_ups_do_not_end_it() -> None:
-    sessions = [session(0), session(20, Kind.WARM_UP)]
-    assert baseline_since(sessions, START + timedelta(days=28)) is None
-    assert baseline_since(sessions, START + timedelta(days=29)) == date(2026, 1, 5) + timedelta(days=29)
+    days = replay([session(0), session(20, Kind.WARM_UP)]).days
+    assert baseline_since(days, START + timedelta(days=28)) is None
+    assert baseline_since(days, START + timedelta(days=29)) == date(2026, 1, 5) + timedelta(days=29)
     assert baseline_since([], START) is None

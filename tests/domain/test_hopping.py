@@ -56,9 +56,9 @@ def test_bouts_go_a_step_further_with_each_green_session_within_the_contacts(
 
 def test_only_green_sessions_with_a_completed_set_count() -> None:
     sore = answered(check=replace(answered()["ankle"]["left"], pain=3))  # type: ignore[index]
-    assert green_hop_sessions(hopped(4, 8)) == 2
-    assert green_hop_sessions(hopped(4, check=sore)) == 0
-    assert green_hop_sessions(hopped()) == 0
+    assert green_hop_sessions(hopped(4, 8).decisions) == 2
+    assert green_hop_sessions(hopped(4, check=sore).decisions) == 0
+    assert green_hop_sessions(hopped().decisions) == 0
 
 
 def at_6(ruling: Ruling) -> Ruling:
@@ -69,8 +69,8 @@ def test_the_count_starts_again_when_rung_7_was_left() -> None:
     history = hopped(4, 8)
     last = history.decisions[-1]
     below = replace(last, joints={joint: at_6(ruling) for joint, ruling in last.joints.items()})
-    assert green_hop_sessions(replace(history, decisions=(*history.decisions, below))) == 0
-    assert green_hop_sessions(replace(history, decisions=(below, *history.decisions[-1:]))) == 1
+    assert green_hop_sessions((*history.decisions, below)) == 0
+    assert green_hop_sessions((below, *history.decisions[-1:])) == 1
 
 
 def test_hops_come_twice_in_seven_days() -> None:

@@ -22,6 +22,7 @@ from rung.domain.plan import Kind, Volume
 from rung.domain.player import Player
 from rung.domain.ports import ManualClock, StorageError
 from rung.domain.programme import Programme
+from rung.domain.recap import NOTHING, Recap
 from rung.library.load import load_programme
 from rung.tui import training
 from rung.tui.app import RungApp
@@ -51,6 +52,15 @@ class MemoryLog:
         if self._shown != self.kept:
             self._shown = list(self.kept)
         return self._shown
+
+    def since(self, year: int) -> Sequence[Mapping[str, Any]]:
+        return self.events()
+
+    def recap(self, year: int) -> Recap:
+        return NOTHING
+
+    def keep_recap(self, year: int, recap: Recap) -> None:
+        """There are no years before."""
 
     def take_over(self) -> bool:
         self.read_only = self.read_only and not self.other_ended

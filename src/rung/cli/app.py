@@ -12,6 +12,7 @@ from rung.cli.own_things import OwnThings
 from rung.cli.wiring import built_in, known_equipment, known_list, opened_log, own_sounds, programme_of
 from rung.domain.plan import Kind
 from rung.domain.ports import Settings, Sound, StorageError, SystemClock
+from rung.domain.recap import recent_year
 from rung.domain.sound_settings import SoundSettings
 from rung.storage.event_store import EventStore
 from rung.storage.place import data_folder, synced_warning
@@ -76,8 +77,8 @@ def shown(services: "Services", log: EventStore, start: Kind | None = None) -> i
 
 
 def _notices(log: EventStore) -> list[str]:
-    """What is to be told of the data, which is read here so that what was mended is known at once."""
-    log.events()
+    """What is to be told of the data, whose last years are read here: what was mended is known at once."""
+    log.since(recent_year(SystemClock().now()))
     log.drafts.unfinished()
     warning = synced_warning(data_folder())
     return [*log.notices, warning] if warning else list(log.notices)

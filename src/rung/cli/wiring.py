@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from rung import domain
 from rung.assets import asset_folder
 from rung.cli.output import warn
 from rung.cli.own_things import OwnThings
@@ -44,10 +46,17 @@ def programme() -> Programme:
 
 def opened_log(*, write: bool) -> EventStore:
     """The log in the data folder; opened to write, the day's copy is made. Raises StorageError."""
-    log = open_store(data_folder(), write=write, clock=SystemClock(), validate=validate)
+    log = open_store(data_folder(), write=write, clock=SystemClock(), validate=validate, rules=_rules())
     if write:
         log.keep_daily_copy()
     return log
+
+
+def _rules() -> str:
+    """A mark that changes whenever the rules of progression may: with each file of the domain."""
+    files = sorted(Path(domain.__file__).parent.glob("*.py"))
+    marks = [(file.name, stat.st_size, stat.st_mtime_ns) for file in files if (stat := file.stat())]
+    return sha256(repr(marks).encode()).hexdigest()
 
 
 def validate(event: Mapping[str, Any]) -> None:

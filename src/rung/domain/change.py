@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rung.domain.anatomy import Side
 from rung.domain.arrival import BASELINE_GAP
-from rung.domain.events import Assessment, Session
+from rung.domain.events import Assessment
 from rung.domain.programme import SelfTest
 
 LIKELY_SHARE = 0.6
@@ -80,11 +80,11 @@ def certainty_of(amounts: Sequence[float], detectable: float) -> Certainty:
     return Certainty.UNCLEAR
 
 
-def baseline_since(sessions: Iterable[Session], at: datetime) -> date | None:
+def baseline_since(days: Sequence[date], at: datetime) -> date | None:
     """The first day of the present stretch of training: four weeks into the last long gap.
 
-    None while there was no gap of more than four weeks.
+    `days`: those of the full and easy sessions (`History.days`). None while there was no gap of more than
+    four weeks.
     """
-    days = [session.started_at.date() for session in sessions if session.judged]
     gaps = [before for before, after in pairwise([*days, at.date()]) if (after - before).days >= BASELINE_GAP]
     return gaps[-1] + timedelta(days=BASELINE_GAP) if days and gaps else None

@@ -43,7 +43,7 @@ _EARLY = (
 
 def change_section(history: History, programme: Programme, at: datetime) -> Section:
     """Every test that was taken, at a time after all of the log."""
-    since = baseline_since(history.sessions, at)
+    since = baseline_since(history.days, at)
     answers, alone = [], []
     for test in programme.tests.values():
         for side in SIDES:

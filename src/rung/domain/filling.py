@@ -84,7 +84,7 @@ def _needs(today: Today, volume: Volumes) -> Needs:
         later_session={joint: joints[joint].entered is not None for joint in JOINTS},
         without=today.without,
         broke_down=broken_down(history, today.programme.drills),
-        green_hops=green_hop_sessions(history),
+        green_hops=green_hop_sessions(history.decisions, history.recap.green_hops),
         hops_lately=hops_lately(history.sessions, today.at),
         chosen=today.chosen,
     )

@@ -25,7 +25,7 @@ _NOTES = (
 
 def gap_section(history: History, programme: Programme, at: datetime) -> Section:
     """Every test of range that both sides took since the baseline, at a time after all of the log."""
-    since = baseline_since(history.sessions, at)
+    since = baseline_since(history.days, at)
     results = [r for r in history.assessments if since is None or r.at.date() >= since]
     answers = tuple(_answers(programme, results))
     if not answers:

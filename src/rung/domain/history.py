@@ -19,6 +19,7 @@ from rung.domain.log import effective
 from rung.domain.plan import Week
 from rung.domain.programme import TOP_RUNG
 from rung.domain.progression import LOCKED, Ruling
+from rung.domain.recap import NOTHING, Recap
 from rung.domain.record import Record, record_of
 from rung.domain.standing import JointState, Standing
 from rung.domain.uncollected import uncollected
@@ -60,18 +61,25 @@ class Upcoming:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All that a log says of both ladders."""
+    """All that a log says of both ladders; of the part that a recap stands for, only what still counts."""
 
     decisions: tuple[Decision, ...]
-    """In the log's order; warm-ups and cool-downs only where they changed something."""
+    """In the log's order; warm-ups and cool-downs only where they changed something. None of the recap's."""
     state: Standing
     """After the last event."""
     sessions: tuple[Session, ...]
-    """Of every kind, in the log's order, edits applied."""
+    """Of every kind, in the log's order, edits applied. None of the recap's."""
     assessments: tuple[Assessment, ...]
-    """In the log's order, edits applied."""
+    """In the log's order, edits applied, the recap's too."""
     record: Record
     """The log as a whole."""
+    recap: Recap = NOTHING
+    """What came before."""
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Of each full and easy session, in the log's order, the recap's too."""
+        return (*self.recap.days, *(s.started_at.date() for s in self.sessions if s.judged))
 
     def week_of(self, at: datetime) -> Week:
         """Whether a time lies in a mobility or a stabilisation week."""
@@ -121,14 +129,17 @@ def _progress(joint: UpcomingJoint) -> str:
     return f"{joint.greens} of {joint.needed} green sessions at rung {joint.rung}{waiting}"
 
 
-def replay(events: Iterable[Event]) -> History:
-    """The history of a log, given in any order; events of the same time in the order they were recorded."""
+def replay(events: Iterable[Event], recap: Recap = NOTHING) -> History:
+    """The history of a log, given in any order; events of the same time in the order they were recorded.
+
+    `recap`: of what came before these events (`recapping.py`).
+    """
     log = effective(events)
-    record = record_of(log)
-    standing = Standing()
+    record = record_of(log, recap)
+    standing = recap.standing
     decisions = []
     with uncollected():
-        for place, event in enumerate(log):
+        for place, event in enumerate(log, len(recap.assessments)):
             standing, decision = step(standing, event, place, record)
             if decision:
                 decisions.append(decision)
@@ -136,8 +147,9 @@ def replay(events: Iterable[Event]) -> History:
         decisions=tuple(decisions),
         state=standing,
         sessions=tuple(event for event in log if isinstance(event, Session)),
-        assessments=tuple(event for event in log if isinstance(event, Assessment)),
+        assessments=(*recap.assessments, *(event for event in log if isinstance(event, Assessment))),
         record=record,
+        recap=recap,
     )
 
 

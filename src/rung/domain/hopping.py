@@ -1,13 +1,13 @@
 """Hops: how the bouts of two-leg hops grow, how often they are served, and how many contacts are too many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from rung.domain.decision import Decision
 from rung.domain.dosage import RepDose, TimedDose
 from rung.domain.drills import Drill
 from rung.domain.events import Session
-from rung.domain.history import History
 from rung.domain.outcome import Outcome
 from rung.domain.plan import PlannedDrill
 from rung.domain.programme import TOP_RUNG, Programme
@@ -21,17 +21,20 @@ MOST_A_WEEK = 2
 """Sessions with hops in seven days."""
 
 
-def green_hop_sessions(history: History) -> int:
-    """GREEN sessions with a completed set of two-leg hops, since the top rung was last reached."""
+def green_hop_sessions(decisions: Sequence[Decision], before: int = 0) -> int:
+    """GREEN sessions with a completed set of two-leg hops, since the top rung was last reached.
+
+    `before`: how many there were before these decisions.
+    """
     count = 0
-    for decision in reversed(history.decisions):
+    for decision in reversed(decisions):
         if not decision.session.judged:
             continue
         if any(verdict.start != TOP_RUNG for verdict in decision.joints.values()):
-            break
+            return count
         green = any(verdict.outcome is Outcome.GREEN for verdict in decision.joints.values())
         count += green and _hopped(decision.session)
-    return count
+    return before + count
 
 
 def hops_lately(sessions: Iterable[Session], at: datetime) -> int:

@@ -6,7 +6,7 @@ is read with it as well: the log and the drill files have readers of their own, 
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def to_plain(value: Any) -> Any:
-    """Dataclasses and mappings as objects, tuples as lists, enumerations and times as text."""
+    """Dataclasses and mappings as objects, tuples as lists, enumerations, days and times as text."""
     if is_dataclass(value):
         return {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
@@ -25,7 +25,7 @@ def to_plain(value: Any) -> Any:
         return [to_plain(member) for member in value]
     if isinstance(value, Enum):
         return value.value
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def from_plain(kind: type[T], value: Any) -> T:
@@ -34,8 +34,8 @@ def from_plain(kind: type[T], value: Any) -> T:
     Fields that the type does not know are passed over: what an earlier version wrote down stays readable when
     a field is taken away, or one with a default comes in.
 
-    Knows dataclasses, `tuple[X, ...]` and `tuple[X, Y]`, mappings, enumerations, times, unions, numbers, text
-    and truth values. Of several dataclasses in a union the one whose fields fit best is taken.
+    Knows dataclasses, `tuple[X, ...]` and `tuple[X, Y]`, mappings, enumerations, days, times, unions,
+    numbers, text and truth values. Of several dataclasses in a union the one whose fields fit best is taken.
     Raises ValueError, with a sentence that names the type, for anything else.
     """
     found: T = _read(kind, value)
@@ -55,8 +55,8 @@ def _read(kind: Any, value: Any) -> Any:
         return _read_fields(kind, _must(value, Mapping))
     if issubclass(kind, Enum):
         return kind(value)
-    if kind is datetime:
-        return datetime.fromisoformat(_must(value, str))
+    if kind in (date, datetime):
+        return kind.fromisoformat(_must(value, str))
     if kind is float and type(value) is int:
         return float(value)
     return _must(value, kind)

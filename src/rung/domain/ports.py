@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from rung.domain.personal import Personal
+from rung.domain.recap import Recap
 from rung.domain.sound_settings import SoundSettings
 from rung.domain.timeline import CueSound, Step
 
@@ -90,6 +91,21 @@ class EventLog(Protocol):
 
         The same object as before if nothing has changed. Raises StorageError.
         """
+        ...
+
+    def since(self, year: int) -> Sequence[Mapping[str, Any]]:
+        """As `events`, but only those of a year and later; what is earlier need not be read for it.
+
+        Raises StorageError.
+        """
+        ...
+
+    def recap(self, year: int) -> Recap | None:
+        """The recap kept of all before a year, if that has not changed since; NOTHING if there is nothing."""
+        ...
+
+    def keep_recap(self, year: int, recap: Recap) -> None:
+        """Keep the recap of all before a year. Never raises: without one the next start takes longer."""
         ...
 
     def append(self, event: Mapping[str, Any]) -> None:

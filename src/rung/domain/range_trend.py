@@ -53,7 +53,7 @@ def range_trend(
 ) -> RangeTrend:
     """The course of a test over some days, given its id. `at`: now, after all of the log."""
     test = programme.tests[test_id]
-    since = baseline_since(history.sessions, at)
+    since = baseline_since(history.days, at)
     found = [t for joint in test.joints for t in targets(history, programme.tests, at, pace, joint)]
     present = {target.baseline.side: target for target in found if target.baseline.test == test_id}
     taken = [r for r in history.assessments if r.test == test_id and days.hold(r.at)]

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from rung.domain.events import Event, Morning, Session
 from rung.domain.gates import LEAST_DAYS, Results
 from rung.domain.plan import Week
+from rung.domain.recap import NOTHING, Recap
 from rung.domain.weeks import WEEK, monday_of, week_of
 
 PAINLESS_SESSION = 2
@@ -34,7 +35,10 @@ class Record:
     first: date | None
     """Day of the first full or easy session."""
     last_judged: int
-    """Place of the last full or easy session; -1 for none."""
+    """Place of the last full or easy session; -1 for none.
+
+    The places of a log that follows a recap go on from those of the recap's self-tests.
+    """
 
     def week_of(self, at: datetime) -> Week:
         """Whether a time lies in a mobility or a stabilisation week."""
@@ -64,14 +68,16 @@ class Record:
         return False
 
 
-def record_of(log: tuple[Event, ...]) -> Record:
-    """The record of a log in its order, with edits applied."""
-    judged = [(place, e) for place, e in enumerate(log) if isinstance(e, Session) and e.judged]
+def record_of(log: tuple[Event, ...], recap: Recap = NOTHING) -> Record:
+    """The record of a log in its order, with edits applied; `recap`: of what came before it."""
+    places = enumerate(log, len(recap.assessments))
+    judged = [(place, e) for place, e in places if isinstance(e, Session) and e.judged]
     ids = {session.id for _, session in judged}
+    days = (*recap.days[:1], *(session.started_at.date() for _, session in judged[:1]))
     return Record(
-        results=Results(log),
+        results=Results((*recap.assessments, *log)),
         mornings=_last_mornings(log, ids),
-        first=judged[0][1].started_at.date() if judged else None,
+        first=next(iter(days), None),
         last_judged=judged[-1][0] if judged else -1,
     )
 

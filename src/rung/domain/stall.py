@@ -82,7 +82,7 @@ def _adherence(history: History, first: date, weeks: int) -> tuple[int, int]:
 
 def _unclear(history: History, tests: Mapping[str, SelfTest], joint: Joint, at: datetime) -> Iterator[str]:
     """The joint's tests of range with two unclear retests in a row; none at all if another shows a change."""
-    since = baseline_since(history.sessions, at)
+    since = baseline_since(history.days, at)
     found: dict[str, bool] = {}
     for test in AMPLE[joint]:
         for side in SIDES:

@@ -69,7 +69,7 @@ def targets(
     """
     if joint in ample_joints(history.assessments):
         return ()
-    since = baseline_since(history.sessions, at)
+    since = baseline_since(history.days, at)
     return tuple(
         _present(mine, pace, at.date())
         for test in AMPLE[joint]

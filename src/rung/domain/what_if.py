@@ -18,6 +18,7 @@ from rung.domain.log import effective
 from rung.domain.outcome import Outcome
 from rung.domain.programme import TOP_RUNG
 from rung.domain.progression import Action, Ruling
+from rung.domain.recap import NOTHING, Recap
 from rung.domain.record import Record, record_of
 from rung.domain.standing import JointState, Standing
 
@@ -49,16 +50,19 @@ class Prospect:
         return step(self.standing, session, self.place, self.record)
 
 
-def prospect(events: Iterable[Event], session: Session) -> Prospect:
-    """The prospect of a session. Goes through the whole log: made once for a check, not for each answer."""
+def prospect(events: Iterable[Event], session: Session, recap: Recap = NOTHING) -> Prospect:
+    """The prospect of a session. Goes through the whole log: made once for a check, not for each answer.
+
+    `recap`: of what came before these events.
+    """
     log = effective([*events, session])
-    record = record_of(log)
-    standing = Standing()
-    for place, event in enumerate(log):
+    record = record_of(log, recap)
+    standing = recap.standing
+    for place, event in enumerate(log, len(recap.assessments)):
         if event.id == session.id:
             return Prospect(standing, place, record)
         standing, _ = step(standing, event, place, record)
-    return Prospect(standing, len(log), record)
+    return Prospect(standing, len(recap.assessments) + len(log), record)
 
 
 def answer_lines(ahead: Prospect, session: Session, joint: Joint) -> tuple[str, ...]:

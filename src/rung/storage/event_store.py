@@ -1,70 +1,63 @@
 """The event log in TinyDB: one file per year, each document an event of the log format as it is."""
 
-import logging
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 from types import TracebackType
 from typing import Self
 
-from tinydb import TinyDB
-from tinydb.table import Table
-
 from rung.domain.event_time import event_time
 from rung.domain.ports import Clock, StorageError
-from rung.domain.uncollected import uncollected
+from rung.domain.recap import Recap
 from rung.storage import durable
-from rung.storage.copies import copy_day
+from rung.storage.daily_copy import DailyCopy
 from rung.storage.drafts import Drafts
 from rung.storage.lock import acquire
 from rung.storage.own_file import OwnFile
-from rung.storage.putting_back import put_back
-from rung.storage.safe_file import Home, SafeFile
-from rung.storage.seal import Tables
+from rung.storage.putting_back import owed, put_back
+from rung.storage.recaps import Recaps
+from rung.storage.recent import Recent
+from rung.storage.safe_file import Home
 from rung.storage.settings import Settings
 from rung.storage.troubles import explained
+from rung.storage.year_files import YearFiles
 from rung.storage.years import (
     TABLE,
     Event,
     Validate,
     as_read_back,
-    by_id,
     by_year,
-    check_year,
-    file_of,
     merged_into,
-    years_copied,
-    years_in,
 )
-
-_logger = logging.getLogger(__name__)
 
 
 class EventStore:
     """The `EventLog` of the domain on the disk, with the settings and own drills under the same lock."""
 
-    def __init__(self, home: Home, validate: Validate, lock: int | None, *, waiting: bool = False) -> None:
-        """`waiting`: it only reads for now because another copy of the program holds the lock."""
+    def __init__(
+        self, home: Home, validate: Validate, lock: int | None, *, waiting: bool = False, rules: str = ""
+    ) -> None:
+        """`waiting`: it only reads for now because another copy of the program holds the lock.
+
+        `rules`: changes whenever the rules may that say what a log comes to.
+        """
         self._home = home
         self._validate = validate
         self._lock = lock
         self._waiting = waiting
-        self._files: dict[int, SafeFile] = {}
+        self._files = YearFiles(home, validate)
         self._known: dict[str, Event] | None = None
         self._in_order: list[Event] | None = None
-        self._copying: Thread | None = None
         self._whole = False  # until what drafts became was put back
+        self._recent = Recent()
+        self._recaps = Recaps(home, rules)
+        self._copy = DailyCopy(home, self._mend)
         self.settings = Settings(home)
         """What the user has set."""
         self.own = OwnFile(home)
         """The user's own drills and lists."""
         self.drafts = Drafts(home)
         """What is under way."""
-        for year in years_copied(home.folder):
-            self._file(year)
-        self._look_for_years()
 
     @property
     def read_only(self) -> bool:
@@ -87,6 +80,28 @@ class EventStore:
             self._in_order = sorted(known.values(), key=event_time)
         return self._in_order
 
+    def since(self, year: int) -> Sequence[Event]:
+        """As `events`, but only those of a year and later; the files of the years before are not read for it.
+
+        Raises StorageError as `events` does.
+        """
+        if self._known is None:
+            recent = self._read_since(year)
+            if self.read_only or not (self._files.fell_back or owed(self.drafts, recent)):
+                return recent
+        return self._recent.part_of(self.events(), year)
+
+    def recap(self, year: int) -> Recap | None:
+        """The recap kept of all before a year, if that has not changed since; NOTHING if there is nothing."""
+        return self._recaps.read(self._before(year))
+
+    def keep_recap(self, year: int, recap: Recap) -> None:
+        """Keep the recap of all before a year. Never raises: without one the next start takes longer."""
+        before = self._before(year)
+        # An event in another year's file, put there by hand, would be read too early or not at all
+        if all(event_time(event).year == y for y in before for event in self._files.read([y]).values()):
+            self._recaps.keep(before, recap)
+
     def append(self, event: Event) -> None:
         """Record one event durably; the same id with the same content twice changes nothing.
 
@@ -102,6 +117,7 @@ class EventStore:
         """
         if self._home.refusal is not None:
             raise StorageError(self._home.refusal)
+        self._copy.start()
         known = self._by_id()
         fresh: dict[str, Event] = {}
         for event in (as_read_back(one, self._validate) for one in events):
@@ -112,7 +128,7 @@ class EventStore:
                 raise StorageError(f"Another event has the id {event['id']!r} already; nothing was changed.")
         self._known = None  # until all is written, only the files know
         for year, added in by_year(fresh.values()).items():
-            self._table(year).insert_multiple(added)
+            self._files.table(year).insert_multiple(added)
         self._known = known | fresh
         self._in_order = None
 
@@ -124,13 +140,14 @@ class EventStore:
         """
         if self._home.refusal is not None:
             raise StorageError(self._home.refusal)
+        self._copy.start()
         everything = merged_into(self._by_id(), events, self._validate)
         self._known = None  # until all is written, only the files know
         for year, kept_then in by_year(everything).items():
-            tables = self._file(year).read() or {}
+            tables = self._files.file(year).read() or {}
             if sorted(tables.get(TABLE, {}).values(), key=event_time) != kept_then:
                 numbered = {str(number): event for number, event in enumerate(kept_then, 1)}
-                self._file(year).write({TABLE: numbered})
+                self._files.file(year).write({TABLE: numbered})
 
     def take_over(self) -> bool:
         """Become the copy that writes if the one that did has ended; whether this one writes now.
@@ -149,25 +166,13 @@ class EventStore:
         return not self.read_only
 
     def keep_daily_copy(self) -> None:
-        """Start to make today's copy of all files, if there is none yet; `close` waits for it.
-
-        In the background, because compressing ten years of sessions takes longer than a start may.
-        """
-        if self.read_only or self._copying is not None:
-            return
-        # What must be mended is mended first. What cannot be read is not copied, and told to whoever reads it
-        with suppress(StorageError):
-            self.events()
-            self.settings.get("")
-            self.own.tables()
-            self._copying = Thread(target=self._copy_today, name="daily copy", daemon=True)
-            self._copying.start()
+        """Have today's copy of all files made, if there is none: before the first change, or by `close`."""
+        self._copy.ask()
 
     def close(self) -> None:
         """Let another copy write; the store is not used after this."""
         self._waiting = False
-        if self._copying is not None:
-            self._copying.join()
+        self._copy.finish()
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -180,59 +185,52 @@ class EventStore:
     ) -> None:
         self.close()
 
-    def _copy_today(self) -> None:
-        try:
-            copy_day(self._home.folder, self._home.clock.now().date())
-        except StorageError as error:
-            _logger.warning("no daily copy", exc_info=error)
-            self._home.notices.append(str(error))
-
-    def _file(self, year: int) -> SafeFile:
-        if year not in self._files:
-            self._files[year] = SafeFile(self._home, file_of(year), self._check)
-        return self._files[year]
-
-    def _table(self, year: int) -> Table:
-        # A new one each time: TinyDB numbers on from the documents that it saw first, and the file may change
-        file = self._file(year)
-        return TinyDB(storage=lambda: file).table(TABLE)
-
-    def _look_for_years(self) -> None:
-        for year in years_in(self._home.folder) - self._files.keys():
-            self._file(year)
-            self._known = None
+    def _mend(self) -> None:
+        self.events()
+        self.settings.get("")
+        self.own.tables()
 
     def _forget(self) -> None:
         self._known, self._whole = None, False
+        self._recent.forget()
         self.settings.forget()
         self.own.forget()
-        for file in self._files.values():
-            file.forget()
+        self._files.forget()
 
     def _by_id(self) -> dict[str, Event]:
         try:
-            self._look_for_years()
+            if self._files.look():
+                self._known = None
         except StorageError:
             if self._known is None:
                 raise
             # A drive that went away in mid-session: what is known goes on to count, and writing will tell
             return self._known
-        if self._known is None or any(file.changed() for file in self._files.values()):
-            events = (event for year in sorted(self._files) for event in self._table(year).all())
-            with uncollected():
-                self._known, self._in_order = by_id(events, self._home.folder), None
+        if self._known is None or self._files.changed():
+            self._known, self._in_order = self._files.read(self._files.years()), None
             if not (self.read_only or self._whole):
                 self._whole = True  # first: what is put back is recorded, which comes here again
-                lost = any(file.fell_back for file in self._files.values())
+                lost = self._files.fell_back
                 put_back(self.drafts, self._known, self.append_all, self.notices, lost=lost)
                 return self._by_id()
         return self._known
 
-    def _check(self, tables: Tables) -> None:
-        check_year(tables, self._validate)
+    def _read_since(self, year: int) -> Sequence[Event]:
+        try:
+            self._files.look()
+        except StorageError:
+            if not self._recent.holds(year):
+                raise
+            return self._recent.events
+        if self._files.changed(year):
+            self._recent.forget()
+        return self._recent.read(year, lambda: self._files.read(self._files.years(year)).values())
+
+    def _before(self, year: int) -> list[int]:
+        return [before for before in self._files.years() if before < year]
 
 
-def open_store(folder: Path, *, write: bool, clock: Clock, validate: Validate) -> EventStore:
+def open_store(folder: Path, *, write: bool, clock: Clock, validate: Validate, rules: str = "") -> EventStore:
     """Open the log in the folder; to read it creates nothing, to write it takes the lock.
 
     When another copy of the program holds the lock, the store is read-only and says so in its notices.
@@ -240,7 +238,7 @@ def open_store(folder: Path, *, write: bool, clock: Clock, validate: Validate) -
     """
     if not write:
         refusal = f"The log in {folder} was opened for reading only."
-        return EventStore(Home(folder, clock, refusal, []), validate, None)
+        return EventStore(Home(folder, clock, refusal, []), validate, None, rules=rules)
     with explained("use", folder):
         durable.make_folder(folder)
         private = durable.make_private(folder)
@@ -248,9 +246,10 @@ def open_store(folder: Path, *, write: bool, clock: Clock, validate: Validate) -
     notices = [] if private else [f"Other users can read {folder}, and it is not yours to close to them."]
     if lock is None:
         refusal = f"Another copy of rung has the log in {folder} open; close it to record anything here."
-        return EventStore(Home(folder, clock, refusal, [*notices, refusal]), validate, None, waiting=True)
+        home = Home(folder, clock, refusal, [*notices, refusal])
+        return EventStore(home, validate, None, waiting=True, rules=rules)
     try:
-        return EventStore(Home(folder, clock, None, notices), validate, lock)
+        return EventStore(Home(folder, clock, None, notices), validate, lock, rules=rules)
     except BaseException:
         os.close(lock)
         raise

@@ -32,3 +32,11 @@ def put_back(
         return
     if missing:
         notices.append(f"{len(missing)} of the last sessions and self-tests were missing and were put back.")
+
+
+def owed(drafts: Drafts, events: Iterable[Event]) -> bool:
+    """Whether a draft that is not over may have become an event that is not among some of the log's."""
+    try:
+        return not {event["id"] for event in drafts.events(closed=False)} <= {event["id"] for event in events}
+    except StorageError:
+        return True

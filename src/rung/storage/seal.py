@@ -90,6 +90,12 @@ def _json(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"), allow_nan=False)
 
 
+def seal_in(header: bytes) -> str | None:
+    """The checksum that a file's first line names, not compared with the file; none if it names none."""
+    found = _HEADER.fullmatch(header)
+    return found[2].decode() if found else None
+
+
 def is_sealed(data: bytes) -> bool:
     """The bytes are just as this program, of whatever version, once wrote them."""
     first, _, body = data.partition(b"\n")

@@ -63,7 +63,7 @@ class RungApp(App[None]):
         """`start`: go straight into a session of this kind."""
         super().__init__()
         self.services = services
-        self.diary = Diary(services.log)
+        self.diary = Diary(services.log, services.clock)
         self.failure: Exception | None = None
         """The unexpected error that ended the app, if one did."""
         self._start = start
@@ -110,7 +110,7 @@ class RungApp(App[None]):
     async def _offer_baseline(self) -> None:
         """At the first start of all: the tests that set the first rungs, unless there are some already."""
         able = self.services.keep and not self.diary.read_only and self._start is None
-        if not able or self.diary.history().assessments:
+        if not able or self.diary.present().assessments:
             return
         if await self.push_screen_wait(baseline_offer()) == "b":
             await SelfTestFlow(self, self.services, self.diary).take_due()

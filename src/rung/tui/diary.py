@@ -1,9 +1,13 @@
 """The log as the screens see it: what it says now, what it would say, and what is still to be kept.
 
 An event that could not be kept is not given up: it counts at once, waits here, and is offered again.
+
+Where the runner stands now is worked out from the last years' events and a recap of those before: nine tenths
+of a long log need not be read for it. Only pages that look at the past take the whole history.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from rung.domain.anatomy import JOINTS, Joint, Side
@@ -11,19 +15,27 @@ from rung.domain.decision import Decision
 from rung.domain.event_json import event_to_json, log_events
 from rung.domain.events import Event, Feeling, Feelings, Session
 from rung.domain.history import History, replay
-from rung.domain.ports import EventLog
+from rung.domain.ports import Clock, EventLog
+from rung.domain.recap import NOTHING, Recap, recent_year
+from rung.domain.recapping import recap_of, stands_for
 from rung.domain.way import Move, way_of
 from rung.domain.what_if import Prospect, prospect
+
+Source = Sequence[Mapping[str, Any]]
 
 
 class Diary:
     """The event log with the events that wait to be kept."""
 
-    def __init__(self, log: EventLog) -> None:
+    def __init__(self, log: EventLog, clock: Clock) -> None:
         self._log = log
-        self._source: Sequence[Mapping[str, Any]] | None = None
-        self._read: tuple[Event, ...] = ()
+        self._clock = clock
+        self._seen: Source = ()
+        self._whole, self._recent = Decoded(), Decoded()
         self._history: tuple[tuple[Event, ...], History] | None = None
+        self._present: tuple[tuple[Event, ...], History] | None = None
+        self._recappable = True
+        """False once it is known that no recap can stand for the years before."""
         self.unsaved: tuple[Event, ...] = ()
         """Events that could not be kept yet, oldest first."""
 
@@ -35,7 +47,7 @@ class Diary:
     @property
     def changed(self) -> bool:
         """The log holds something that was not read yet: another copy recorded it. Raises StorageError."""
-        return self._log.events() is not self._source
+        return self._log.since(self._year) is not self._seen
 
     def take_over(self) -> bool:
         """Become the copy that records, if no other does now; whether this one does. Raises StorageError."""
@@ -43,10 +55,9 @@ class Diary:
 
     def events(self) -> tuple[Event, ...]:
         """Everything in the log, edits too, and what waits to be kept. Raises StorageError."""
-        source = self._log.events()
-        if source is not self._source:
-            self._read, self._source = log_events(source), source
-        return (*self._read, *self.unsaved) if self.unsaved else self._read
+        read = self._whole.of(self._log.events())
+        self._seen = self._log.since(self._year)
+        return (*read, *self.unsaved) if self.unsaved else read
 
     def history(self) -> History:
         """What the log says, worked out once for each state of it. Raises StorageError."""
@@ -55,17 +66,29 @@ class Diary:
             self._history = (events, replay(events))
         return self._history[1]
 
+    def present(self) -> History:
+        """As `history`, for all that is asked of today: its sessions and decisions may begin with last year.
+
+        Raises StorageError.
+        """
+        events = self._last_years()
+        if self._present is None or self._present[0] is not events:
+            self._present = (events, self._shortened(events))
+        return self._present[1]
+
     def way(self) -> Mapping[Joint, tuple[Move, ...]]:
         """Each joint's moves so far. Raises StorageError."""
         return way_of(self.events())
 
     def ahead_of(self, session: Session) -> Prospect:
         """Where both joints stand before a session that is not kept yet. Raises StorageError."""
-        return prospect(self.events(), session)
+        recap = self.present().recap
+        return prospect(self.events() if recap is NOTHING else self._last_years(), session, recap)
 
     def knows(self, event_id: str) -> bool:
         """Whether an event is in the log, or waits to be kept. Raises StorageError."""
-        return any(event.id == event_id for event in self.events())
+        waiting = any(event.id == event_id for event in self.unsaved)
+        return waiting or any(event["id"] == event_id for event in self._log.events())
 
     def keep(self, event: Event) -> None:
         """Record an event after those that wait. Raises StorageError; the event then waits as well."""
@@ -78,6 +101,46 @@ class Diary:
         while self.unsaved:
             self._log.append(event_to_json(self.unsaved[0]))
             self.unsaved = self.unsaved[1:]
+
+    @property
+    def _year(self) -> int:
+        return recent_year(self._clock.now())
+
+    def _last_years(self) -> tuple[Event, ...]:
+        self._seen = self._log.since(self._year)
+        read = self._recent.of(self._seen)
+        return (*read, *self.unsaved) if self.unsaved else read
+
+    def _shortened(self, events: tuple[Event, ...]) -> History:
+        recap = self._recap()
+        if recap is None:
+            return self.history()
+        history = replay(events, recap)
+        return history if recap is NOTHING or stands_for(recap, events, history) else self.history()
+
+    def _recap(self) -> Recap | None:
+        """Of the years before the last two: as kept, or else made now."""
+        recap = self._log.recap(self._year)
+        if recap is None and self._recappable:
+            recap = recap_of(self.events(), date(self._year, 1, 1))
+            self._recappable = recap is not None
+            if recap is not None:
+                self._log.keep_recap(self._year, recap)
+        return recap
+
+
+class Decoded:
+    """A log's objects as events, made once for each state of it."""
+
+    def __init__(self) -> None:
+        self._source: Source = ()
+        self._events: tuple[Event, ...] = ()
+
+    def of(self, source: Source) -> tuple[Event, ...]:
+        """The events of objects, which are the same object until they change."""
+        if source is not self._source:
+            self._events, self._source = log_events(source), source
+        return self._events
 
 
 def decision_on(history: History, session_id: str) -> Decision | None:

@@ -54,9 +54,9 @@ async def ask_morning(app: App[Any], services: Services, diary: Diary, session: 
     feelings = await app.push_screen_wait(MorningScreen(session))
     if feelings is None:
         return
-    provisional = decision_on(diary.history(), session.id)
+    provisional = decision_on(diary.present(), session.id)
     await keep(app, diary, Morning(services.new_id(), services.clock.now(), session.id, feelings))
-    final = decision_on(diary.history(), session.id)
+    final = decision_on(diary.present(), session.id)
     if provisional and final and moves(provisional) == moves(final):
         told = ", ".join(f"{joint} {verdict.action}" for joint, verdict in final.joints.items())
         app.notify(f"The last session's decision stands: {told}.", title="Good morning")
@@ -71,7 +71,7 @@ def moves(decision: Decision) -> dict[Joint, tuple[Outcome, Action, int | None]]
 
 async def show_decision(app: App[Any], services: Services, diary: Diary, session: Session) -> None:
     """Show what a session decided, or say that it was recorded."""
-    history = diary.history()
+    history = diary.present()
     decision = decision_on(history, session.id)
     if decision is not None:
         words = next_words(history, decision, services.clock.now())

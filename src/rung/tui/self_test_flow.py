@@ -29,7 +29,7 @@ class SelfTestFlow:
         marked = None
         async with backdrop(self._app):
             while True:
-                history, due = self._diary.history(), self._due()
+                history, due = self._diary.present(), self._due()
                 screen = SelfTestsScreen(self._services.programme, history, due, marked)
                 chosen = await self._app.push_screen_wait(screen)
                 if chosen is None:
@@ -38,7 +38,7 @@ class SelfTestFlow:
                 marked = next_marked(tuple(self._tests), chosen, _ids(due), _ids(self._due()))
 
     def _due(self) -> tuple[Due, ...]:
-        return due_tests(self._diary.history(), self._tests, self._services.clock.now())
+        return due_tests(self._diary.present(), self._tests, self._services.clock.now())
 
     async def take_due(self) -> None:
         """All that are due, without the list."""

@@ -65,7 +65,7 @@ def gap_words(test: SelfTest, latest: Mapping[Side, Assessment]) -> str:
 def result_fields(test: SelfTest, history: History, at: datetime) -> Iterator[Field]:
     """The result page: each side with its change, the gap, the ladder, and the next date."""
     latest = latest_of(test, history)
-    since = baseline_since(history.sessions, at)
+    since = baseline_since(history.days, at)
     for side, result in latest.items():
         trials = ", ".join(figure(test, trial) for trial in result.trials)
         mean = f"mean of {trials}, " if len(result.trials) > 1 else ""

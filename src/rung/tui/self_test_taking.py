@@ -48,7 +48,7 @@ async def take_tests(app: App[Any], services: Services, diary: Diary, ids: Seque
     for number, id_ in enumerate(ids):
         test, now = services.programme.tests[id_], services.clock.now()
         sides = await app.push_screen_wait(
-            SelfTestCard(test, services.programme, ways_to_take(test, diary.history(), now))
+            SelfTestCard(test, services.programme, ways_to_take(test, diary.present(), now))
         )
         if sides is None:
             return
@@ -111,14 +111,14 @@ class Taking:
         if not self._diary.unsaved:
             self._keeping.close("recorded" if done else "left")
         if done:
-            fields = tuple(result_fields(self._test, self._diary.history(), self._services.clock.now()))
+            fields = tuple(result_fields(self._test, self._diary.present(), self._services.clock.now()))
             result = SelfTestResult(self._test, fields, kept=not self._diary.unsaved)
             await self._app.push_screen_wait(result)
         return done == len(self._begun.ids) and not stopped
 
     async def _bearable(self, number: int, side: Side) -> bool:
         """Whether the runner goes on after a side; asked where its pain was too much and more follows."""
-        result = latest_of(self._test, self._diary.history())[side]
+        result = latest_of(self._test, self._diary.present())[side]
         sides, more = self._begun.sides[number:], self._begun.tests[1:]
         if not too_much(result.pain) or not (sides or more):
             return True
@@ -167,7 +167,7 @@ class Taking:
 
     async def _pain(self, side: Side) -> int | None:
         """The worst pain of a side; none to go back to its trials."""
-        test, states = self._test, self._diary.history().state.joints
+        test, states = self._test, self._diary.present().state.joints
         rungs = {joint: states[joint].rung for joint in states}
         page = SelfTestPain(side, lambda pain: pain_meaning(test, pain, rungs))
         return await self._app.push_screen_wait(page)
@@ -190,7 +190,7 @@ class Taking:
                 trials = await self._app.push_screen_wait(screen)
             if trials is None:
                 return None
-            known = self._diary.history().assessments
+            known = self._diary.present().assessments
             odd = spread_doubt(test, trials) or crossed_doubt(test.id, side, value_of(test, trials), known)
             answer = await self._app.push_screen_wait(questions.repeat_trials(odd)) if odd else questions.KEEP
             if answer == questions.KEEP:

@@ -49,7 +49,7 @@ class SessionFlow:
             await Training(self._app, services, self._diary, begun).run()
 
     async def _rehearse(self) -> None:
-        plan = self._plan(self._diary.history(), Ready.unknown())
+        plan = self._plan(self._diary.present(), Ready.unknown())
         if not plan.drills:
             self._app.notify(sentence(plan.reasons[0]), title="Nothing to rehearse")
             return
@@ -62,10 +62,10 @@ class SessionFlow:
             return False
         if not await UnfinishedFlow(self._app, self._services, self._diary).settle():
             return False
-        history, now = self._diary.history(), self._services.clock.now()
+        history, now = self._diary.present(), self._services.clock.now()
         if session := due_morning(history, now):
             await ask_morning(self._app, self._services, self._diary, session)
-            history = self._diary.history()
+            history = self._diary.present()
         if history.upcoming(now).locked:
             await self._app.push_screen_wait(notices.locked(stopping_flags(history.sessions)))
             return False
@@ -73,7 +73,7 @@ class SessionFlow:
 
     async def _prepare(self) -> tuple[Ready, Plan] | None:
         """Readiness and plan, back and forth until the runner begins or leaves."""
-        history = self._diary.history()
+        history = self._diary.present()
         while True:
             screen = ReadinessScreen(last_feelings(history), lambda ready: self._plan(history, ready))
             ready = await self._app.push_screen_wait(screen)

@@ -19,7 +19,7 @@ def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, u
     if services.keep and diary.read_only:
         return "! READ ONLY: another copy of rung has the log open. Close it, and this one takes over."
     if locked:
-        urgent = urgency_of(stopping_flags(diary.history().sessions))
+        urgent = urgency_of(stopping_flags(diary.present().sessions))
         return f"✕ STOPPED by a warning sign. {WHAT_TO_DO[urgent]} k once you are cleared."
     if not services.keep:
         return "REHEARSAL: nothing is recorded."

@@ -56,7 +56,7 @@ class UnfinishedFlow:
     def _offer(self, found: Interrupted | InterruptedTest) -> Offer:
         now = self._services.clock.now()
         if isinstance(found, Interrupted):
-            return session_offer(found, now, locked=self._diary.history().upcoming(now).locked)
+            return session_offer(found, now, locked=self._diary.present().upcoming(now).locked)
         recorded = sum(self._diary.knows(id_) for id_ in found.begun.ids)
         return test_offer(found, self._services.programme, recorded, now)
 

@@ -59,7 +59,7 @@ class LaddersScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Whatever happened on other screens, the page tells what the log says now."""
         services, now = self._services, self._services.clock.now()
-        history, way = self._diary.history(), self._diary.way()
+        history, way = self._diary.present(), self._diary.way()
         runs, pace = hard_run_days(services.settings), pace_of(services.settings)
         found = schedule(history, now, runs)
         self.query_one("#schedule", Static).update(schedule_text(found, now, sorted(runs)))
@@ -76,13 +76,13 @@ class LaddersScreen(Screen[None]):
         """Only what makes sense now."""
         if action not in ("what_if", "override"):
             return True
-        locked = self._diary.history().upcoming(self._services.clock.now()).locked
+        locked = self._diary.present().upcoming(self._services.clock.now()).locked
         return not locked and not (action == "override" and self._diary.read_only)
 
     def action_what_if(self) -> None:
         """Show what the answers after the next session would do to the ladders."""
         services = self._services
-        history, now = self._diary.history(), services.clock.now()
+        history, now = self._diary.present(), services.clock.now()
         plan = plan_session(
             history, services.programme, now, without=services.without, chosen=services.chosen_list
         )
@@ -93,7 +93,7 @@ class LaddersScreen(Screen[None]):
     async def action_override(self) -> None:
         """Set a rung by hand."""
         services = self._services
-        states = self._diary.history().upcoming(services.clock.now()).joints
+        states = self._diary.present().upcoming(services.clock.now()).joints
         rungs = {joint: states[joint].rung for joint in JOINTS}
         choice = await self.app.push_screen_wait(OverrideScreen(services.programme, rungs))
         if choice is not None:

@@ -130,7 +130,7 @@ class TodayScreen(Screen[None]):
     def show(self) -> None:
         """Read the log and draw it."""
         services, now = self._services, self._services.clock.now()
-        history = self._diary.history()
+        history = self._diary.present()
         plan = plan_session(
             history, services.programme, now, without=services.without, chosen=services.chosen_list
         )
@@ -195,7 +195,7 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="session")
     async def action_morning(self) -> None:
         """Answer the morning that is due."""
-        if session := due_morning(self._diary.history(), self._services.clock.now()):
+        if session := due_morning(self._diary.present(), self._services.clock.now()):
             await ask_morning(self.app, self._services, self._diary, session)
             self.show()
 
