@@ -98,7 +98,7 @@ def test_pause_holds_position_and_sound_until_the_key() -> None:
     rig.run(5)
     rig.player.press()
     held = rig.player.position_ms
-    assert (rig.player.status, rig.player.seconds_to_step_end) == (Status.PAUSED, None)
+    assert (rig.player.status, rig.player.seconds_to(held)) == (Status.PAUSED, None)
     assert rig.sound.calls[-1].name == "stop"
     rig.run(500, 50)
     assert rig.player.position_ms == held
@@ -135,7 +135,7 @@ def test_the_next_step_is_prepared_while_one_plays() -> None:
 def test_sixty_times_as_fast() -> None:
     rig = _rig(wait_for_key=False, speed=60)
     length = rig.player.timeline.length_ms
-    assert rig.player.seconds_to_step_end == pytest.approx(0.25)
+    assert rig.player.seconds_to(rig.player.step.end_ms) == pytest.approx(0.25)
     rig.run(length / 60_000 + 0.02, 0.01)
     assert rig.player.status is Status.FINISHED
     assert all(r.done == r.sets for r in rig.player.tally.results(rig.player.drills))

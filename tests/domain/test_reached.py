@@ -70,7 +70,7 @@ def test_a_rest_is_not_done_again_but_its_last_three_seconds() -> None:
     resumed = player_of(PLAN, player.reached())
     assert (resumed.status, resumed.step.kind) == (Status.PAUSED, StepKind.REST)
     assert resumed.step.end_ms - resumed.position_ms == 3000
-    assert resumed.seconds_to_step_end is None, "nothing runs before the runner is back"
+    assert resumed.seconds_to(0) is None, "nothing runs before the runner is back"
     resumed.press()
     assert until(resumed, StepKind.WORK).step.set_no == 2
 

@@ -79,12 +79,11 @@ class Playback:
         """What is to be seen now."""
         return scene_at(self.timeline, self.drills, min(self.position_ms, self.step.end_ms - 1))
 
-    @property
-    def seconds_to_step_end(self) -> float | None:
-        """Real seconds until the step under way ends, 0 or more; none while nothing runs."""
+    def seconds_to(self, position_ms: float) -> float | None:
+        """Real seconds until a position of the step under way is reached; none while nothing runs."""
         if self.status is not Status.RUNNING:
             return None
-        return (self.step.end_ms - self.position_ms) / 1000 / self._transport.speed
+        return (position_ms - self.position_ms) / 1000 / self._transport.speed
 
     @property
     def ends_at(self) -> datetime:

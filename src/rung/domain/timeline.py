@@ -8,6 +8,7 @@ step can be rendered on its own.
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import ceil
 
 from rung.domain.anatomy import Side
 
@@ -180,6 +181,11 @@ class Step:
         """The segment in force at a time from the start of the step; the last one from its end on."""
         starts = [segment.start_ms for segment in self.segments]
         return self.segments[max(0, bisect_right(starts, offset_ms) - 1)]
+
+    def next_second_ms(self, position_ms: float) -> int:
+        """Where after a position on the timeline the whole seconds left of the segment change, or it ends."""
+        end_ms = self.start_ms + self.segment_at(int(position_ms) - self.start_ms).end_ms
+        return end_ms - 1000 * max(0, ceil((end_ms - position_ms) / 1000) - 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Bell:
         self._place_ms = place
         return any(before < at <= place and place - at <= LATE_MS for at in self._rings)
 
-    def next_ms(self, step: Step, position_ms: float) -> float:
+    def next_ms(self, step: Step, position_ms: float) -> int:
         """Position on the timeline at which to look again: the next ring of the step, or its end."""
         place = position_ms - step.start_ms
         return step.start_ms + next((at for at in rings(step) if at > place), step.duration_ms)

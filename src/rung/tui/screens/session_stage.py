@@ -1,10 +1,11 @@
 """The stage of a session: draws the player's position, and is there when the next step begins.
 
 Ten times a second the position is read from the clock and what changed is drawn. A second, one-shot timer is
-aimed at the end of the step, so that the sound of the next one starts on time rather than at the next frame;
-and at the next cue, where the terminal's bell stands in for the sound. Whatever lies over this screen pauses
-it (but for the list of faults, which is over in a second): the runner then looks at something else, and goes
-on by the one big key. So does a window that is too small to read.
+aimed at the next change of phase or count, so that it is seen when it is heard rather than at the next frame,
+and the sound of the next step starts on time; and at the next cue, where the terminal's bell stands in for
+the sound. Whatever lies over this screen pauses it (but for the list of faults, which is over in a second):
+the runner then looks at something else, and goes on by the one big key. So does a window that is too small to
+read.
 """
 
 from collections.abc import Callable
@@ -28,6 +29,8 @@ from rung.tui.widgets.player_page import LEAST_HEIGHT, LEAST_WIDTH, player_page
 from rung.tui.widgets.stage import Stage
 
 FRAME_S = 0.1
+FOLLOWED_SPEED = 4.0
+"""Faster than this, each change of the count is not worth a drawing of its own."""
 NOTICE_S = 4.0
 """How long a notice stands."""
 
@@ -147,15 +150,13 @@ class SessionStage(Screen[PlayerEnd]):
             self.app.bell()
 
     def _aim(self) -> None:
-        """Be there when the step ends, or the bell is to ring, if that is before the next frame."""
-        if (left := self._player.seconds_to_step_end) is None:
-            return
+        """Be there when phase or count change, or the bell is to ring, if that is before the next frame."""
         step, position = self._player.step, self._player.position_ms
-        target: float = step.end_ms
-        if self._sound.status == "bell" and position < step.end_ms:
-            target = self._bell.next_ms(step, position)
-            left *= (target - position) / (step.end_ms - position)
-        if left < FRAME_S and self._aimed_at != target:
+        target = step.next_second_ms(position) if self._services.speed <= FOLLOWED_SPEED else step.end_ms
+        if self._sound.status == "bell":
+            target = min(target, self._bell.next_ms(step, position))
+        left = self._player.seconds_to(target)
+        if left is not None and left < FRAME_S and self._aimed_at != target:
             self._aimed_at = target
             self.set_timer(max(left, 0.001), self._arrive)
 
