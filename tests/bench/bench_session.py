@@ -1,18 +1,19 @@
-"""A real session at normal speed in a terminal: are screen and sound in step to its end, and what does it cost?
+"""A real session at normal speed in a terminal: are screen and sound in step to its end, at what cost?
 
     python tests/bench/bench_session.py [MINUTES]
 
 Linux with ALSA only; 30 minutes, if none are given, or the session's end if that comes before. Runs the real
-`rung go --log` in a pseudo-terminal of 80x24 with a data folder of its own and everything as it comes, answers
-its pages by keys, and presses space so many seconds after each drill asks for it. The sound device is a pipe
-read at the sample rate (`tests/audio/capture.py`), so that nothing is heard and every sample has its time.
+`rung go --log` in a pseudo-terminal of 80x24, with a data folder of its own and everything as it comes,
+answers its pages by keys, and presses space some seconds after each drill asks for it. The sound device is a
+pipe read at the sample rate (`tests/audio/capture.py`), so that nothing is heard and every sample has its
+time.
 
 For each change of phase or count that has a sound: the moment at which the new words had arrived at the
 terminal, less the moment at which their sound was played. The sound is looked for in what the device got, by
-the very samples that the plan in the draft says, a fifth of a second around. Positive: the screen is late.
+the very samples that the plan in the draft asks for, a fifth of a second around. Above 0 the screen is late.
 
-Other work on the machine makes it worse: the load is printed. Run it as root, so that terminal and device can
-take their turn before all other work, as a terminal's window and a card do.
+Other work on the machine makes it worse: the load is printed. Run it as root, so that the device can take its
+turn before all other work, as a card does.
 """
 
 import fcntl
@@ -29,7 +30,6 @@ import termios
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -141,41 +141,6 @@ class Heard:
             start += 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What processes have taken so far."""
-
-    at: float
-    """Monotonic, s."""
-    app_s: float
-    """Processor time of the program itself."""
-    hosts_s: float
-    """Of its sound hosts, those that have ended included."""
-    app_mb: float
-    """Resident memory."""
-    hosts_mb: float
-
-    @classmethod
-    def of(cls, pid: int) -> "Cost":
-        """Of a program and its children now."""
-        own, ended, mb = _stat(pid)
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        children += [
-            c for t in Path(f"/proc/{pid}/task").iterdir() for c in (t / "children").read_text().split()
-        ]
-        live = [_stat(int(child)) for child in set(children) if Path(f"/proc/{child}").exists()]
-        return cls(
-            time.monotonic(), own, ended + sum(one[0] for one in live), mb, sum(one[2] for one in live)
-        )
-
-
-def _stat(pid: int) -> tuple[float, float, float]:
-    """Processor seconds, those of children that have ended, and resident MB."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    utime, stime, cutime, cstime = (int(field) / os.sysconf("SC_CLK_TCK") for field in fields[11:15])
-    return utime + stime, cutime + cstime, int(fields[21]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
 class Session:
     """The program in its terminal."""
 
@@ -240,6 +205,45 @@ class Session:
         os.close(self._fd)
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What the session has taken so far."""
+
+    at: float
+    """Monotonic, s."""
+    app_s: float
+    """Processor time of the program itself."""
+    hosts_s: float
+    """Of its sound hosts, those that have ended included."""
+    app_mb: float
+    """Resident memory."""
+    hosts_mb: float
+    written: int
+    """Bytes to the terminal."""
+    load: float
+    """Of the machine, over the last minute."""
+
+    @classmethod
+    def of(cls, session: Session) -> "Cost":
+        """By now."""
+        own, ended, mb = _stat(session.pid)
+        tasks = Path(f"/proc/{session.pid}/task").iterdir()
+        children = {int(child) for task in tasks for child in (task / "children").read_text().split()}
+        hosts = [_stat(child) for child in children]
+        hosts_s, hosts_mb = ended + sum(host[0] for host in hosts), sum(host[2] for host in hosts)
+        return cls(time.monotonic(), own, hosts_s, mb, hosts_mb, session.written, os.getloadavg()[0])
+
+
+def _stat(pid: int) -> tuple[float, float, float]:
+    """Processor seconds, those of children that have ended, and resident MB; nothing of what is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0, 0.0, 0.0
+    utime, stime, cutime, cstime = (int(field) / os.sysconf("SC_CLK_TCK") for field in fields[11:15])
+    return utime + stime, cutime + cstime, int(fields[21]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
 def begun_in(home: Path) -> BegunSession:
     """The session that was begun, as it was written down."""
     draft = next(home.rglob("draft-*.jsonl"))
@@ -263,13 +267,33 @@ def compared(session: Session, tap: Tap, begun: BegunSession) -> tuple[list[tupl
 
 
 def told(name: str, late: Sequence[float]) -> None:
-    if not late:
-        return
-    worst, over = max(late, key=abs), sum(abs(one) > 50 for one in late)
-    print(
-        f"{name:19} {len(late):5} changes, median {statistics.median(late):+6.1f} ms, 99 of 100 within "
-        f"{sorted(map(abs, late))[len(late) * 99 // 100]:5.1f} ms, greatest {worst:+7.1f} ms, {over} over 50 ms"
-    )
+    """One line of the report; `late` in ms."""
+    if late:
+        far = sorted(map(abs, late))
+        print(
+            f"{name:19} {len(late):5} changes: median {statistics.median(late):+.1f} ms, 99 of 100 within "
+            f"{far[len(far) * 99 // 100]:.1f}, greatest {far[-1]:.1f}; {sum(one > 50 for one in far)} over 50"
+        )
+
+
+def report(session: Session, tap: Tap, begun: BegunSession, costs: Sequence[Cost]) -> None:
+    """What came of it."""
+    first, last = costs[0], costs[-1]
+    late, missing = compared(session, tap, begun)
+    told("all", [one for _, one in late])
+    told("first five minutes", [one for at, one in late if at < first.at + ENDS_S])
+    told("last five minutes", [one for at, one in late if at > last.at - ENDS_S])
+    print(f"sounds not found: {missing}")
+    seconds = last.at - first.at
+    for name in ("app", "hosts"):
+        share = 100 * (getattr(last, f"{name}_s") - getattr(first, f"{name}_s")) / seconds
+        kept = [getattr(cost, f"{name}_mb") for cost in (first, costs[len(costs) // 2], last)]
+        sizes = ", ".join(f"{mb:.0f}" for mb in kept)
+        print(f"{name:6} {share:5.2f} % of a core; resident MB at start, half and end: {sizes}")
+    print(f"terminal {(last.written - first.written) / seconds:,.0f} bytes/s")
+    loads = [cost.load for cost in costs]
+    busy = f"load {min(loads):.1f}-{max(loads):.1f}, mean {statistics.mean(loads):.1f}"
+    print(f"{seconds / 60:.1f} min; {os.cpu_count()} cores, {busy}")
 
 
 def main(minutes: float = 30.0) -> None:
@@ -277,50 +301,18 @@ def main(minutes: float = 30.0) -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         tap = Tap(Path(folder))
-        session = Session(
-            {
-                **os.environ,
-                **tap.environment,
-                "RUNG_HOME": str(home),
-                "TERM": "xterm-256color",
-                "COLORTERM": "truecolor",
-            }
-        )
-        load = [os.getloadavg()[0]]
+        own = {"RUNG_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        session = Session({**os.environ, **tap.environment, **own})
         while session.words != WAITS:
             assert session.run(1), session.terminal.page
-        costs, began, ends = [Cost.of(session.pid)], time.monotonic(), False
-        before = session.written
-        while not ends and time.monotonic() < began + minutes * 60:
-            ends = not session.run(min(10, began + minutes * 60 - time.monotonic()))
-            costs.append(Cost.of(session.pid))
-            load.append(os.getloadavg()[0])
-        print(session.terminal.page)
+        costs = [Cost.of(session)]
+        until, goes_on = costs[0].at + minutes * 60, True
+        while goes_on and (left := until - time.monotonic()) > 0:
+            goes_on = session.run(min(10, left))
+            costs.append(Cost.of(session))
         session.end()
         tap.close()
-        report(session, tap, begun_in(home), costs, before, load)
-
-
-def report(session, tap, begun, costs, before, load) -> None:
-    first, last = costs[0], costs[-1]
-    seconds = last.at - first.at
-    print(
-        f"{seconds / 60:.1f} min, {os.cpu_count()} cores, load {min(load):.1f}-{max(load):.1f}, "
-        f"{statistics.mean(load):.1f} in the mean"
-    )
-    late, missing = compared(session, tap, begun)
-    told("all", [one for _, one in late])
-    told("first five minutes", [one for at, one in late if at < first.at + ENDS_S])
-    told("last five minutes", [one for at, one in late if at > last.at - ENDS_S])
-    print(f"sounds not found: {missing}")
-    for name in ("app", "hosts"):
-        share = 100 * (getattr(last, f"{name}_s") - getattr(first, f"{name}_s")) / seconds
-        kept = [getattr(cost, f"{name}_mb") for cost in (first, costs[len(costs) // 2], last)]
-        print(
-            f"{name:6} {share:5.2f} % of a core; resident MB at start, half and end: "
-            + ", ".join(f"{mb:.0f}" for mb in kept)
-        )
-    print(f"terminal {(session.written - before) / seconds:,.0f} bytes/s")
+        report(session, tap, begun_in(home), costs)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rung.domain.plan import PlannedDrill
+from rung.domain.scene import scene_at
 from rung.domain.score import compile_session
 from rung.domain.timeline import StepKind, at_speed
 
@@ -45,6 +46,18 @@ def test_a_step_played_faster_stays_gapless_and_sorted(one: PlannedDrill, speed:
         assert fast.duration_ms == round(step.duration_ms / speed)
         assert [cue.sound for cue in fast.cues] == [cue.sound for cue in step.cues]
         assert all(a.at_ms <= b.at_ms for a, b in pairwise(fast.cues))
+
+
+@given(st.floats(0, SESSION.length_ms - 1))
+def test_the_next_second_is_where_what_is_counted_changes(position: float) -> None:
+    step = SESSION.steps[SESSION.index_at(int(position))]
+    drills = [planned(drill()), planned(drill("hold", HOLD))]
+    following = step.next_second_ms(position)
+    assert position < following <= min(step.end_ms, position + 1_000)
+    seen = [scene_at(SESSION, drills, at) for at in (position, following - 1, following)]
+    now, before, after = [(scene.step, scene.segment, scene.count) for scene in seen]
+    assert before == now != after or following == SESSION.length_ms
+    assert step.next_second_ms(step.end_ms) == step.end_ms
 
 
 def test_speed_one_changes_nothing() -> None:

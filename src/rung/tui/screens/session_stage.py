@@ -48,6 +48,8 @@ class SessionStage(Screen[PlayerEnd]):
     """Shows a session; dismisses with how it ended."""
 
     CSS_PATH: ClassVar[str] = "player.tcss"
+    BLANK: ClassVar[bool] = True
+    """Stage and footer cover all of it: what lies below need not be drawn at each frame."""
 
     def __init__(self, player: Player, services: Services, moved: Callable[[], None]) -> None:
         """`moved`: called whenever the session may have come further."""

@@ -1,9 +1,15 @@
-"""The breath as a shape that swells and shrinks sideways from its middle."""
+"""The breath as a shape that swells and sinks.
+
+It rises from its floor in eighths of a row, so that one row changes at a time: sideways, all its rows would
+be drawn anew at each frame, which costs a fifth of the whole page. One row alone swells sideways from its
+middle.
+"""
 
 from rung.domain.scene import Breathing
 
 _LEAST = 0.12
 """Share of the room that empty lungs take."""
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
 def breath_word(breath: Breathing) -> str:
@@ -11,17 +17,11 @@ def breath_word(breath: Breathing) -> str:
     return "BREATHE IN" if breath.inward else "BREATHE OUT"
 
 
-def breath_width(breath: Breathing, room: int) -> int:
-    """Width of the shape in cells, an even number: full at the top of the breath."""
-    air = breath.filled if breath.inward else 1 - breath.filled
-    return max(2, round((_LEAST + (1 - _LEAST) * air) * room / 2) * 2)
-
-
 def breath_rows(breath: Breathing, room: int, rows: int) -> tuple[str, ...]:
-    """The shape in the middle of a room of even width; rounded where it is more than one row high."""
-    width = breath_width(breath, room)
-    middle = ("█" * width).center(room)
+    """The shape in a room of so many cells and rows: fills it at the top of the breath."""
+    air = breath.filled if breath.inward else 1 - breath.filled
+    share = _LEAST + (1 - _LEAST) * air
     if rows == 1:
-        return (middle,)
-    edge = max(2, width - 2)
-    return ("▄" * edge).center(room), *[middle] * (rows - 2), ("▀" * edge).center(room)
+        return (("█" * max(2, round(share * room / 2) * 2)).center(room),)
+    eighths = max(1, round(share * rows * 8))
+    return tuple(_EIGHTHS[min(8, max(0, eighths - 8 * below))] * room for below in reversed(range(rows)))

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -28,6 +29,10 @@ Line = tuple[Span, ...]
 Picture = tuple[Line, ...]
 
 
+_Piece = tuple[int, str, Role]
+"""First cell, text and what it is."""
+
+
 class Canvas:
     """A page on which text is put; pieces on the same line must not overlap."""
 
@@ -35,13 +40,12 @@ class Canvas:
         """Cells and rows."""
         self.width = width
         self.height = height
-        self._pieces: list[list[tuple[int, str, Role]]] = [[] for _ in range(height)]
+        self._pieces: list[list[_Piece]] = [[] for _ in range(height)]
 
     def put(self, x: int, y: int, text: str, role: Role = Role.PLAIN) -> None:
         """Text from a cell on, cut at the right edge; off the page it is not drawn."""
         if text and 0 <= y < self.height and x < self.width:
-            room = self.width - x
-            self._pieces[y].append((x, text if cell_len(text) <= room else set_cell_size(text, room), role))
+            self._pieces[y].append((x, text, role))
 
     def put_right(self, y: int, text: str, role: Role = Role.PLAIN, margin: int = 2) -> None:
         """Text that ends at the right margin."""
@@ -54,24 +58,30 @@ class Canvas:
 
     def picture(self) -> Picture:
         """Every line, filled with blanks to the width."""
-        return tuple(self._line(sorted(pieces)) for pieces in self._pieces)
+        return tuple(_line(tuple(sorted(pieces)), self.width) for pieces in self._pieces)
 
-    def _line(self, pieces: Sequence[tuple[int, str, Role]]) -> Line:
-        spans: list[Span] = []
-        at = 0
-        for x, text, role in pieces:
-            if x > at:
-                spans.append((" " * (x - at), Role.PLAIN))
-            spans.append((text, role))
-            at = x + cell_len(text)
-        if at < self.width:
-            spans.append((" " * (self.width - at), Role.PLAIN))
-        return tuple(spans)
+
+@lru_cache(maxsize=256)
+def _line(pieces: Sequence[_Piece], width: int) -> Line:
+    """One line; remembered, as most are the same from frame to frame."""
+    spans: list[Span] = []
+    at = 0
+    for x, text, role in pieces:
+        if x > at:
+            spans.append((" " * (x - at), Role.PLAIN))
+        length = cell_len(text)
+        if length > width - x:
+            text, length = set_cell_size(text, width - x), width - x
+        spans.append((text, role))
+        at = x + length
+    if at < width:
+        spans.append((" " * (width - at), Role.PLAIN))
+    return tuple(spans)
 
 
 def changed_columns(before: Line, after: Line) -> tuple[int, int] | None:
     """First changed cell and the one after the last of two lines of equal width; none if they are alike."""
-    if before == after:
+    if before is after or before == after:
         return None
     start = _alike(before, after, 1)
     width = sum(cell_len(text) for text, _ in after)
@@ -82,15 +92,14 @@ def _alike(before: Line, after: Line, step: int) -> int:
     """Cells that are the same from one end, read forward (1) or backward (-1)."""
     cells = 0
     for (old, old_role), (new, new_role) in zip(before, after, strict=False):
-        if (old, old_role) == (new, new_role):
-            cells += cell_len(old)
-            continue
-        if old_role is new_role:
-            for old_char, new_char in zip(old[::step], new[::step], strict=False):
-                if old_char != new_char:
-                    break
-                cells += cell_len(old_char)
-        break
+        if old_role is not new_role:
+            break
+        if old != new:
+            # forward or backward, the characters before the first pair that differs
+            pairs = zip(old[::step], new[::step], strict=False)
+            same = next((n for n, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
+            return cells + cell_len(old[::step][:same])
+        cells += cell_len(old)
     return cells
 
 
