@@ -24,6 +24,7 @@ STATES = {
     "a figure": ("m", "5"),
     "the marked past session": ("h 2", "down"),
     "the marked day": ("h", "left"),
+    "the marked measure": ("h 5", "down"),
     "the chosen setting": ("g", "space"),
     "the marked self-test": ("s", "down"),
     "the marked command": ("ctrl+p", "down"),
