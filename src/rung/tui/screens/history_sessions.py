@@ -19,17 +19,8 @@ from rung.tui.screens.history_page import HistoryPage
 from rung.tui.screens.past_session import PastSessionScreen
 from rung.tui.session_table_words import WORDS_TO_FIND, columns_for, entry_line
 from rung.tui.widgets.line_list import MARK, LineList
+from rung.tui.widgets.search_field import SearchField
 from rung.tui.words import counted
-
-
-class SearchField(Input):
-    """Words to search by; enter goes back to the table, escape without them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.table", "Table", tooltip="Back to the table, with these words."),
-        Binding("escape", "screen.clear", "Clear", tooltip="Show all sessions again."),
-        Binding("down", "screen.table", show=False),
-    ]
 
 
 class SessionsPage(HistoryPage):
@@ -48,7 +39,7 @@ class SessionsPage(HistoryPage):
     def compose_page(self) -> Iterator[Widget]:
         """A title over the table; the words to search by, once there are any."""
         yield Label("", id="title", markup=False)
-        yield SearchField(placeholder=WORDS_TO_FIND, id="search", compact=True)
+        yield SearchField(WORDS_TO_FIND)
         yield Label("", id="heading", markup=False)
         yield LineList(id="sessions")
 
