@@ -52,7 +52,7 @@ def test_ics_has_done_and_due_sessions(rung: Any, trained_home: Path) -> None:
     assert abs(entries["s1@rung"].decoded("DTSTAMP") - datetime.now(UTC)) < timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "strong", "ics"])
+@pytest.mark.parametrize("form", ["json", "csv", "strong", "ics", "html"])
 def test_a_file_and_standard_output_get_the_same_bytes(
     rung: Any, trained_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:

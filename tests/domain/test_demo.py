@@ -72,7 +72,7 @@ def test_one_side_of_the_ankle_has_really_moved_and_the_other_has_not() -> None:
         ("knee_to_wall", Side.LEFT): Certainty.REAL,
         ("knee_to_wall", Side.RIGHT): Certainty.UNCLEAR,
         ("df_bent", Side.LEFT): Certainty.LIKELY,
-        ("df_bent", Side.RIGHT): Certainty.UNCLEAR,
+        ("df_bent", Side.RIGHT): Certainty.LIKELY,
     }
 
 

@@ -1,6 +1,7 @@
-"""`rung export`: the log as lossless JSON, as tables for other programs, or as a calendar."""
+"""`rung export`: the log as lossless JSON, as tables for other programs, as a calendar, or as a report."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import UTC
 from pathlib import Path
 
@@ -8,11 +9,13 @@ from rung.cli.output import warn, write_out
 from rung.cli.refusal import Refusal
 from rung.cli.wiring import known_list, opened_log, programme_of
 from rung.domain.event_json import log_events, log_text
-from rung.domain.history import History, replay
+from rung.domain.events import Event
+from rung.domain.history import replay
 from rung.domain.ports import SystemClock
 from rung.domain.programme import Programme
 from rung.domain.schedule import hard_run_days
 from rung.exchange.calendar import Export, calendar
+from rung.exchange.report.page import report
 from rung.exchange.set_csv import set_csv
 from rung.exchange.strong_csv import strong_csv
 
@@ -32,12 +35,15 @@ def run(arguments: Namespace) -> int:
         text = log_text(events, now)
     else:
         export = Export(now, now.astimezone(UTC).replace(tzinfo=None), runs, chosen)
-        text = _for_others(arguments.format, replay(log_events(events)), programme, export)
+        text = _for_others(arguments.format, log_events(events), programme, export)
     write_out(arguments.output, text.encode())
     return 0
 
 
-def _for_others(form: str, history: History, programme: Programme, export: Export) -> str:
+def _for_others(form: str, events: Iterable[Event], programme: Programme, export: Export) -> str:
+    if form == "html":
+        return report(events, programme, export.at)
+    history = replay(events)
     if form == "ics":
         return calendar(history, programme, export)
     table = {"csv": set_csv, "strong": strong_csv}[form]

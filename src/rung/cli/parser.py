@@ -153,10 +153,10 @@ def _add_sound(parser: Parser) -> None:
 def _add_export(parser: Parser) -> None:
     parser.add_argument(
         "--format",
-        choices=["json", "csv", "strong", "ics"],
+        choices=["json", "csv", "strong", "ics", "html"],
         default="json",
         help="json is lossless (the default); csv has a row for each set; strong is for apps that read "
-        "Strong's exports; ics is a calendar of done and due sessions",
+        "Strong's exports; ics is a calendar of done and due sessions; html is a report on one page",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="default, or -: standard output")
 

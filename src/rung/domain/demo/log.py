@@ -9,7 +9,7 @@ from rung.domain.events import Event, Session
 from rung.domain.programme import Programme
 from rung.domain.weeks import monday_of
 
-SEED = 159
+SEED = 118
 HARD_RUN_DAYS = (LONG_RUN,)
 """What the runner has set; the schedule that the story follows knows no other hard runs."""
 

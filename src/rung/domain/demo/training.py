@@ -24,6 +24,8 @@ _CHOICES = (0, 0, 0, 0, 0, 1, 1, 2)
 """Pain in a session that nothing sets apart, of the sore place; the other places know less."""
 _WORSE = 0.05
 """Share of the mornings on which the sore place hurts a little more than it should."""
+_HARSH, _WORSE_AFTER_HARSH = "heel_drop_assisted", 0.4
+"""The drill that the sore place takes badly (its id), and the same share after it."""
 _EFFORTS = (4, 5, 5, 6, 6, 7)
 """Effort of a full session, 0-10."""
 _ROUTINE_EFFORTS = (2, 2, 3)
@@ -137,7 +139,8 @@ def pain_after(session: Session, twist: Twist, chance: Random) -> int:
     """Pain of the sore place the morning after: the story's, else as before or less, and rarely one more."""
     joint, side = SORE
     before = session.before[joint][side].pain
-    return twist.morning or max(0, before - 1) + (chance.random() < _WORSE)
+    harsh = any(result.id == _HARSH and result.done for result in session.drills)
+    return twist.morning or max(0, before - 1) + (chance.random() < (_WORSE_AFTER_HARSH if harsh else _WORSE))
 
 
 def _complete(tally: Tally, slot: int, planned: PlannedDrill) -> None:
