@@ -29,13 +29,12 @@ SIZES = (100, 1_000, 3_000, 10_000)
 EVERY = timedelta(days=2)
 
 
-def log_of(sessions: int) -> list[dict[str, Any]]:
+def log_of(sessions: int, start: datetime = START) -> list[dict[str, Any]]:
     """A log with a morning for every session, a bad one now and then, and a self-test every fortnight."""
-    return [event for number in range(sessions) for event in _days(number)]
+    return [event for number in range(sessions) for event in _days(number, start + number * EVERY)]
 
 
-def _days(number: int) -> list[dict[str, Any]]:
-    at = START + number * EVERY
+def _days(number: int, at: datetime) -> list[dict[str, Any]]:
     pain = {17: 6, 11: 3}.get(number % 19, 0)
     felt = {joint: {side: {"pain": 0, "stiffness": 1} for side in SIDES} for joint in JOINTS}
     check = {"pain": pain, "stiffness": 1, "form": "clean", "done": 1.0}

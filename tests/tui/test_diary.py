@@ -1,21 +1,19 @@
 """The log with what waits to be kept."""
 
-from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
+from threading import Thread
 
 import pytest
 
 from rung.domain.anatomy import JOINTS, SIDES, Joint, Side
-from rung.domain.event_time import event_time
-from rung.domain.events import Deletion, Event, Feeling, Morning
+from rung.domain.events import Deletion, Feeling, Morning
 from rung.domain.mornings import due_morning
 from rung.domain.ports import ManualClock, StorageError
-from rung.domain.recap import Recap
 from rung.domain.what_if import prospect
 from rung.tui.diary import Diary, last_feelings
 
 from .conftest import NOW, MemoryLog, session
+from .long_log import long_log
 
 BEFORE = NOW - timedelta(days=3)
 
@@ -57,37 +55,8 @@ def test_the_last_feelings_are_those_of_the_morning_where_it_was_answered() -> N
     assert last_feelings(diary.history())[Joint.HIP][Side.LEFT] == Feeling(1, 4)
 
 
-YEARS_AGO = NOW.replace(year=2023)
-
-
-class LongLog(MemoryLog):
-    """A log whose early years have a recap once one was kept."""
-
-    def __init__(self, *events: Event) -> None:
-        super().__init__(*events)
-        self.recaps: list[Recap] = []
-        self._late: Sequence[Mapping[str, Any]] = []
-
-    def since(self, year: int) -> Sequence[Mapping[str, Any]]:
-        late = [event for event in self.kept if event_time(event).year >= year]
-        if late != self._late:
-            self._late = late
-        return self._late
-
-    def recap(self, year: int) -> Recap | None:
-        return self.recaps[-1] if self.recaps else None
-
-    def keep_recap(self, year: int, recap: Recap) -> None:
-        self.recaps.append(recap)
-
-
-def _long_log() -> LongLog:
-    days = [YEARS_AGO + timedelta(days=2 * number) for number in range(40)]
-    return LongLog(*(session(f"s{day:%j}", day) for day in days), session("s1", BEFORE))
-
-
 def test_where_the_runner_stands_is_worked_out_from_the_last_years_and_a_recap() -> None:
-    log = _long_log()
+    log = long_log()
     first = Diary(log, ManualClock(NOW)).present()
     second = Diary(log, ManualClock(NOW)).present()
     whole = Diary(log, ManualClock(NOW)).history()
@@ -99,7 +68,7 @@ def test_where_the_runner_stands_is_worked_out_from_the_last_years_and_a_recap()
 
 
 def test_an_edit_of_an_early_session_takes_the_whole_log() -> None:
-    log = _long_log()
+    log = long_log()
     diary = Diary(log, ManualClock(NOW))
     assert len(diary.present().sessions) == 1
     diary.keep(Deletion("x", NOW, "s008"))
@@ -109,16 +78,64 @@ def test_an_edit_of_an_early_session_takes_the_whole_log() -> None:
 
 def test_the_check_is_judged_on_top_of_a_recap_as_on_the_whole_log() -> None:
     upcoming = session("s9", NOW)
-    short, whole = Diary(_long_log(), ManualClock(NOW)), Diary(_long_log(), ManualClock(NOW))
+    short, whole = Diary(long_log(), ManualClock(NOW)), Diary(long_log(), ManualClock(NOW))
     ahead = short.ahead_of(upcoming)
     assert ahead.judged(upcoming)[0] == prospect(whole.events(), upcoming).judged(upcoming)[0]
 
 
 def test_only_what_another_copy_recorded_is_a_change() -> None:
-    log = _long_log()
+    log = long_log()
     diary = Diary(log, ManualClock(NOW))
     for look in (diary.present, diary.history):
         look()
         assert not diary.changed
         log.kept.append({**log.kept[-1], "id": f"{look.__name__}"})
         assert diary.changed
+
+
+def test_the_whole_history_is_at_hand_once_it_was_worked_out_and_until_it_changes() -> None:
+    diary = Diary(long_log(), ManualClock(NOW))
+    assert diary.at_hand() is None
+    whole = diary.history()
+    assert diary.at_hand() is whole
+    diary.keep(session("s2", NOW))
+    assert diary.at_hand() is None
+    diary.history()
+    known = diary.at_hand()
+    assert known is not None
+    assert len(known.sessions) == 42
+
+
+def test_a_log_without_years_before_is_at_hand_at_once() -> None:
+    known = Diary(MemoryLog(session("s1", BEFORE)), ManualClock(NOW)).at_hand()
+    assert known is not None
+    assert [one.id for one in known.sessions] == ["s1"]
+
+
+def test_what_could_not_be_kept_is_never_missing_from_what_is_at_hand() -> None:
+    log = long_log()
+    diary = Diary(log, ManualClock(NOW))
+    diary.history()
+    log.failures = 1
+    with pytest.raises(StorageError):
+        diary.keep(session("s2", NOW))
+    assert diary.at_hand() is None
+    assert len(diary.history().sessions) == 42
+
+
+def test_nobody_waits_for_a_thread_that_reads_the_whole_log() -> None:
+    log = long_log()
+    diary = Diary(log, ManualClock(NOW))
+    seen = []
+    read = log.events
+
+    def events_while_another_asks() -> object:
+        asking = Thread(target=lambda: seen.append(diary.at_hand()))
+        asking.start()
+        asking.join()
+        return read()
+
+    log.events = events_while_another_asks  # type: ignore[method-assign, assignment]
+    diary.history()
+    assert seen
+    assert set(seen) == {None}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Event
 
 import pytest
 
@@ -9,9 +10,11 @@ from rung.domain.events import Session
 from rung.domain.history import replay
 from rung.domain.programme import Programme
 from rung.domain.session_table import SessionTable
+from rung.tui.diary import Diary
 from rung.tui.session_table_words import NARROW, USUAL, WIDE, TableColumns, columns_for, entry_line
 
 from .conftest import NOW, MakeBench, press, session
+from .long_log import long_log
 
 
 def log() -> list[Session]:
@@ -111,3 +114,34 @@ def test_what_was_not_judged_and_what_was_stopped(programme: Programme) -> None:
     )
     assert stopped.count("✕ STOP") == 2
     assert plain.count("–") == 2
+
+
+async def test_a_long_log_opens_with_its_last_years_and_then_has_all(bench: MakeBench) -> None:
+    it = bench()
+    log = long_log()
+    it.app.diary = Diary(log, it.clock)
+    it.app.diary.present()  # a recap is there, as after the first start
+    may_read = Event()
+    read = log.events
+
+    def slow_events() -> object:
+        may_read.wait(10)
+        return read()
+
+    log.events = slow_events  # type: ignore[method-assign, assignment]
+    async with it.app.run_test() as pilot:
+        await press(pilot, "h", "2")
+        assert "1 session, newest first" in it.page
+        assert "reading the years before" in it.page
+        await press(pilot, "slash", "x", "escape", "1", "2")
+        assert "1 session, newest first" in it.page
+        may_read.set()
+        await it.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "41 sessions, newest first" in it.page
+        assert "reading" not in it.page
+        await press(pilot, "end", "enter")
+        assert "2023" in it.page
+        await press(pilot, "n", "x", "enter", "escape")
+        assert "41 sessions" in it.page
+        assert "reading" not in it.page

@@ -3,12 +3,15 @@
 An event that could not be kept is not given up: it counts at once, waits here, and is offered again.
 
 Where the runner stands now is worked out from the last years' events and a recap of those before: nine tenths
-of a long log need not be read for it. Only pages that look at the past take the whole history.
+of a long log need not be read for it. Only pages that look at the past take the whole history, and may do so
+in a thread of their own: one thread at a time is let in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import wraps
+from threading import RLock
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from rung.domain.anatomy import JOINTS, Joint, Side
 from rung.domain.decision import Decision
@@ -22,6 +25,19 @@ from rung.domain.way import Move, way_of
 from rung.domain.what_if import Prospect, prospect
 
 Source = Sequence[Mapping[str, Any]]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _one_at_a_time(method: Callable[Concatenate["Diary", P], T]) -> Callable[Concatenate["Diary", P], T]:
+    """Wait for another thread that reads the log to end."""
+
+    @wraps(method)
+    def alone(self: "Diary", /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._alone:
+            return method(self, *args, **kwargs)
+
+    return alone
 
 
 class Diary:
@@ -30,6 +46,7 @@ class Diary:
     def __init__(self, log: EventLog, clock: Clock) -> None:
         self._log = log
         self._clock = clock
+        self._alone = RLock()
         self._seen: Source = ()
         self._whole, self._recent = Decoded(), Decoded()
         self._history: tuple[tuple[Event, ...], History] | None = None
@@ -45,20 +62,24 @@ class Diary:
         return self._log.read_only
 
     @property
+    @_one_at_a_time
     def changed(self) -> bool:
         """The log holds something that was not read yet: another copy recorded it. Raises StorageError."""
         return self._log.since(self._year) is not self._seen
 
+    @_one_at_a_time
     def take_over(self) -> bool:
         """Become the copy that records, if no other does now; whether this one does. Raises StorageError."""
         return not self.read_only or self._log.take_over()
 
+    @_one_at_a_time
     def events(self) -> tuple[Event, ...]:
         """Everything in the log, edits too, and what waits to be kept. Raises StorageError."""
         read = self._whole.of(self._log.events())
         self._seen = self._log.since(self._year)
         return (*read, *self.unsaved) if self.unsaved else read
 
+    @_one_at_a_time
     def history(self) -> History:
         """What the log says, worked out once for each state of it. Raises StorageError."""
         events = self.events()
@@ -66,6 +87,7 @@ class Diary:
             self._history = (events, replay(events))
         return self._history[1]
 
+    @_one_at_a_time
     def present(self) -> History:
         """As `history`, for all that is asked of today: its sessions and decisions may begin with last year.
 
@@ -76,6 +98,22 @@ class Diary:
             self._present = (events, self._shortened(events))
         return self._present[1]
 
+    def at_hand(self) -> History | None:
+        """The whole history, if it need not be worked out; none while another thread is at it, too.
+
+        Raises StorageError.
+        """
+        if not self._alone.acquire(blocking=False):
+            return None
+        try:
+            if self._history and self._history[0] is self._whole.last_of(self._log.events()):
+                # what waits to be kept makes other events each time
+                return None if self.unsaved else self._history[1]
+            present = self.present()
+            return present if present.recap is NOTHING else None
+        finally:
+            self._alone.release()
+
     def way(self) -> Mapping[Joint, tuple[Move, ...]]:
         """Each joint's moves so far. Raises StorageError."""
         return way_of(self.events())
@@ -85,6 +123,7 @@ class Diary:
         recap = self.present().recap
         return prospect(self.events() if recap is NOTHING else self._last_years(), session, recap)
 
+    @_one_at_a_time
     def knows(self, event_id: str) -> bool:
         """Whether an event is in the log, or waits to be kept. Raises StorageError."""
         waiting = any(event.id == event_id for event in self.unsaved)
@@ -95,6 +134,7 @@ class Diary:
         self.unsaved = (*self.unsaved, event)
         self.keep_waiting()
 
+    @_one_at_a_time
     def keep_waiting(self) -> None:
         """Try once more to record what waits. Raises StorageError."""
         self.take_over()
@@ -141,6 +181,10 @@ class Decoded:
         if source is not self._source:
             self._events, self._source = log_events(source), source
         return self._events
+
+    def last_of(self, source: Source) -> tuple[Event, ...] | None:
+        """The events of objects, if they were made already."""
+        return self._events if source is self._source else None
 
 
 def decision_on(history: History, session_id: str) -> Decision | None:

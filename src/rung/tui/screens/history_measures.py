@@ -50,7 +50,7 @@ class MeasuresPage(HistoryPage):
     def show(self) -> None:
         """The measures as the log has them now."""
         tests = self.services.programme.tests
-        self._measures = measures_of(self.diary.present(), tests, self.services.clock.now())
+        self._measures = measures_of(self.history, tests, self.services.clock.now())
 
         def line(index: int, width: int) -> Text:
             return Text(measure_line(self._measures[index], columns_for(width)))
@@ -69,7 +69,7 @@ class MeasuresPage(HistoryPage):
         """No test while a warning sign stands, nor in a rehearsal."""
         if action != "take":
             return super().check_action(action, parameters)
-        locked = self.diary.present().upcoming(self.services.clock.now()).locked
+        locked = self.history.upcoming(self.services.clock.now()).locked
         return self.services.keep and not locked
 
     @on(LineList.Picked)
@@ -83,4 +83,4 @@ class MeasuresPage(HistoryPage):
         """The marked line's test, with its pages."""
         test = self._measures[self.query_one(Measures).marked].test
         await SelfTestFlow(self.app, self.services, self.diary).take([test.id])
-        self.show()
+        self.read()

@@ -1,14 +1,21 @@
 """What the pages of the history have in common: the line of their names, the digits between them, and the way
-back."""
+back.
+
+A page opens with what is at hand, which may be the last two years, and shows all of a long log as soon as
+that is read: in a thread, so that no key waits for it.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
+from rung.domain.history import History
 from rung.tui.diary import Diary
 from rung.tui.following import follow
 from rung.tui.services import Services
@@ -39,11 +46,22 @@ class HistoryPage(Screen[None]):
         Binding("escape,h", "back", "Back", key_display="esc", tooltip="Back to today's page."),
     ]
 
-    def __init__(self, services: Services, diary: Diary, pages: Pages) -> None:
+    class Read(Message):
+        """The whole log is there."""
+
+        def __init__(self, history: History) -> None:
+            super().__init__()
+            self.history = history
+
+    def __init__(
+        self, services: Services, diary: Diary, pages: Pages, history: History | None = None
+    ) -> None:
+        """`history`: what the page before this one showed."""
         super().__init__()
         self.services = services
         self.diary = diary
         self._pages = pages
+        self._history = history
 
     def compose(self) -> ComposeResult:
         """The line of pages over what is this page's own."""
@@ -57,15 +75,39 @@ class HistoryPage(Screen[None]):
         raise NotImplementedError
 
     def show(self) -> None:
-        """Draw what the log says now."""
+        """Draw what the history says."""
         raise NotImplementedError
+
+    @property
+    def history(self) -> History:
+        """What there is to show: at first it may begin with last year."""
+        return self._history or self.diary.present()
 
     def on_mount(self) -> None:
         """A copy that only reads follows the one that records."""
-        follow(self, self.diary, self.show)
+        follow(self, self.diary, self.read)
 
     def on_screen_resume(self) -> None:
         """Whatever was corrected on other screens, the page tells what the log says now."""
+        self.read()
+
+    def read(self) -> None:
+        """Show what is at hand now, then all of it."""
+        whole = self.diary.at_hand()
+        self._history = whole or self.history
+        self.query_one(PageLine).reading = whole is None
+        self.show()
+        if whole is None:
+            self.call_after_refresh(self._read_all)
+
+    @work(thread=True, exclusive=True, group="history")
+    def _read_all(self) -> None:
+        self.post_message(self.Read(self.diary.history()))
+
+    def on_history_page_read(self, event: Read) -> None:
+        """Show all of it."""
+        self._history = event.history
+        self.query_one(PageLine).reading = False
         self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -78,7 +120,7 @@ class HistoryPage(Screen[None]):
         """Another page in the place of this one."""
         page = self._pages[key]
         if page is not type(self):
-            self.app.switch_screen(page(self.services, self.diary, self._pages))
+            self.app.switch_screen(page(self.services, self.diary, self._pages, self._history))
 
     def action_back(self) -> None:
         """Today's page."""

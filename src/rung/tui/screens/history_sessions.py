@@ -67,8 +67,8 @@ class SessionsPage(HistoryPage):
         self.query_one("#heading", Label).update(" " * len(MARK) + heading)
 
     def show(self) -> None:
-        """Read the log again."""
-        self._table = SessionTable(self.diary.history(), self.services.programme)
+        """All sessions, or those that the words fit."""
+        self._table = SessionTable(self.history, self.services.programme)
         self._find()
 
     @on(Input.Changed)
@@ -101,7 +101,8 @@ class SessionsPage(HistoryPage):
     def action_search(self) -> None:
         """Type words to search by."""
         self._field.display = True
-        self._field.focus()
+        # at once: the letters typed next are words already
+        self.set_focus(self._field)
 
     def action_table(self) -> None:
         """Back to the table, with the words."""
@@ -130,4 +131,4 @@ class SessionsPage(HistoryPage):
     async def action_undo(self) -> None:
         """Take the last correction back."""
         await EditFlow(self.app, self.services, self.diary).undo()
-        self.show()
+        self.read()

@@ -37,9 +37,9 @@ class WeeksPage(HistoryPage):
         yield Label("", id="legend", markup=False)
 
     def _calendar(self) -> TrainingCalendar:
-        history, now = self.diary.history(), self.services.clock.now()
-        due = schedule(history, now, hard_run_days(self.services.settings))
-        return TrainingCalendar(history, now.date(), due.due if due else None)
+        now = self.services.clock.now()
+        due = schedule(self.history, now, hard_run_days(self.services.settings))
+        return TrainingCalendar(self.history, now.date(), due.due if due else None)
 
     def on_mount(self) -> None:
         """The arrow keys move the mark."""
@@ -47,7 +47,7 @@ class WeeksPage(HistoryPage):
 
     def show(self) -> None:
         """The weeks as the log has them now."""
-        self._decisions = {decision.session.id: decision for decision in self.diary.history().decisions}
+        self._decisions = {decision.session.id: decision for decision in self.history.decisions}
         weeks = self.query_one(WeekList)
         weeks.show_weeks(self._calendar())
         self.query_one("#legend", Label).update(legend(weeks.styles_of_marks))

@@ -8,7 +8,10 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual.events import Click
+from textual.reactive import reactive
 from textual.widget import Widget
+
+READING = "  reading the years before"
 
 
 def place_of(names: Mapping[str, str], here: str) -> tuple[tuple[int, str, str], ...]:
@@ -38,6 +41,9 @@ class PageLine(Widget, can_focus=False):
     }
     """
 
+    reading: reactive[bool] = reactive(False)
+    """Earlier years are not there yet."""
+
     def __init__(self, names: Mapping[str, str], here: str) -> None:
         """As `place_of` has them."""
         super().__init__()
@@ -50,6 +56,7 @@ class PageLine(Widget, can_focus=False):
         line = Text(no_wrap=True, overflow="ellipsis")
         for _, key, shown in self._places:
             line.append(shown, style if key == self._here else "")
+        line.append(READING if self.reading else "")
         return line
 
     def on_click(self, event: Click) -> None:
