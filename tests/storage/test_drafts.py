@@ -191,22 +191,29 @@ def _garbled(data: bytes, at: int, how: str) -> bytes:
     return data[:at] + data[at + 20 :]
 
 
+@pytest.fixture
+def whole(shelf: Shelf, no_sync: None) -> tuple[Path, bytes]:
+    """A draft's file, and what it holds."""
+    begun(shelf)
+    return shelf.path, shelf.path.read_bytes()
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data(), st.sampled_from(["flip", "zero", "cut"]))
-def test_damage_is_told_and_never_taken_for_good(shelf: Shelf, data: Any, how: str) -> None:
-    shelf.folder.mkdir(exist_ok=True)
-    for path in shelf.folder.iterdir():
-        path.unlink()
-    begun(shelf)
-    whole = shelf.path.read_bytes()
-    at = data.draw(st.integers(0, len(whole) - 1))
-    shelf.path.write_bytes(_garbled(whole, at, how))
+def test_damage_is_told_and_never_taken_for_good(
+    shelf: Shelf, whole: tuple[Path, bytes], data: Any, how: str
+) -> None:
+    path, good = whole
+    for other in shelf.folder.iterdir():
+        other.unlink()
+    at = data.draw(st.integers(0, len(good) - 1))
+    path.write_bytes(_garbled(good, at, how))
     found = shelf.open().unfinished()
-    line = whole[:at].count(b"\n")
+    line = good[:at].count(b"\n")
     if line == 0:
         assert found == []
         assert "cannot be gone on with" in shelf.told[0]
-        assert [path.suffix for path in shelf.folder.iterdir()] != [".jsonl"], "what was found is kept"
+        assert [other.suffix for other in shelf.folder.iterdir()] != [".jsonl"], "what was found is kept"
         return
     known = [FIRST, *LINES]
     assert all(one in known for one in found[0].lines)

@@ -4,7 +4,7 @@ import json
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rung.storage.seal import Sealer, is_sealed, newest_version, seal, unseal
@@ -23,6 +23,7 @@ def plainly(tables):
     return b"rung-file %s sha256=%s\n" % (version, sha256(version + b"\n" + body).hexdigest().encode()) + body
 
 
+@settings(max_examples=50)
 @given(st.lists(TABLES, min_size=1, max_size=5))
 def test_a_sealer_that_is_used_again_writes_what_a_new_one_would(series):
     sealer = Sealer()

@@ -9,7 +9,7 @@ from pathlib import Path
 from rung.cli.log_file import log_path
 from rung.cli.output import size_words
 from rung.cli.wiring import opened_log, validate
-from rung.domain.event_json import FORMAT, parse_log
+from rung.domain.event_json import FORMAT, log_events, parse_objects
 from rung.domain.ports import StorageError, SystemClock
 from rung.storage.backups import (
     Backup,
@@ -47,8 +47,9 @@ def _state(path: Path) -> tuple[State, bool]:
     except (OSError, ValueError, AttributeError, RecursionError):
         exported = False  # an archive or a file of the folder; or it cannot be read, which is told below
     if exported:
-        parse_log(text)
-        return state_of(json.loads(text)["events"]), True
+        events = parse_objects(text)
+        log_events(events)
+        return state_of(events), True
     return read_backup(path, validate), path.suffix == ".zip"
 
 
