@@ -19,6 +19,7 @@ of a run.
 
 import argparse
 import gc
+import os
 import random
 import re
 import sys
@@ -42,7 +43,7 @@ from rung.domain.sets import SetAt, set_of
 from rung.domain.timeline import StepKind
 from rung.storage.event_store import open_store
 
-KEYS = ("n", "n", "b", "r", "+", "x", "s", "u", "1", "1")
+KEYS = ("n", "n", "n", "n", "b", "r", "+", "x", "s", "u", "1", "1")
 """On, back, again, longer, too hard, skip, undo, a fault."""
 NOTHING_DONE = "Did something go wrong"
 ENDED = ("On to the check", "How was it", NOTHING_DONE)
@@ -195,10 +196,10 @@ def prepare(home: Path) -> Path:
 
 def run_line(folder: Path, seed: str, left: Any, told: Any) -> None:
     """Life after life as long as some are left; after a session that is over the next, in a new folder."""
-    chance = random.Random(seed)
+    chance, parent = random.Random(seed), os.getppid()
     try:
         session, number = Session(prepare(folder / "0"), plain=chance.random() < 0.5), 0
-        while _take_one(left):
+        while os.getppid() == parent and _take_one(left):
             words = run_life(session, chance)
             told.put(words)
             if words.startswith(("recorded", "discarded")):
