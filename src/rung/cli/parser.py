@@ -54,6 +54,7 @@ def build_parser() -> Parser:
     replay = _command(commands, "replay", "every decision of a log and its reasons")
     replay.add_argument("file", metavar="FILE", help="an export of the log; - reads standard input")
     _add_json(replay)
+    _add_json(_command(commands, "history", "all sessions, newest first, with what each decided"))
     _add_drills(_command(commands, "drills", "the drill library"))
     _add_sound(_command(commands, "sound", "one set of a drill as a WAV file, its cue times, or both"))
     _add_export(_command(commands, "export", "write the log out, for rung or for other programs"))

@@ -83,16 +83,21 @@ _SORTED: dict[Order, Callable[[Entry], float]] = {
 """Ties stay newest first."""
 
 
+def entries_of(history: History) -> tuple[Entry, ...]:
+    """Every session of a history, newest first."""
+    rulings = {decision.session.id: dict(decision.joints) for decision in history.decisions}
+    mornings = history.record.mornings
+    return tuple(
+        Entry(session, rulings.get(session.id, {}), mornings.get(session.id))
+        for session in reversed(history.sessions)
+    )
+
+
 class SessionTable:
     """Every session of a history."""
 
     def __init__(self, history: History, programme: Programme) -> None:
-        rulings = {decision.session.id: dict(decision.joints) for decision in history.decisions}
-        mornings = history.record.mornings
-        self.entries: tuple[Entry, ...] = tuple(
-            Entry(session, rulings.get(session.id, {}), mornings.get(session.id))
-            for session in reversed(history.sessions)
-        )
+        self.entries = entries_of(history)
         """Newest first."""
         self._programme = programme
 
