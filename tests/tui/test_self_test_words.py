@@ -14,6 +14,7 @@ from rung.domain.history import replay
 from rung.domain.retests import Due, Reason
 from rung.domain.self_testing import Method, measured, refusal
 from rung.library.load import load_programme
+from rung.tui.retest_words import due_words, today_line
 from rung.tui.screens.self_test_effort import effort_figure, effort_word, large
 from rung.tui.self_test_flow import next_marked
 from rung.tui.self_test_result_words import change_words, gap_words, result_fields
@@ -22,11 +23,9 @@ from rung.tui.self_test_words import (
     WIDE,
     MenuColumns,
     card_fields,
-    due_words,
     latest_of,
     menu_line,
     side_words,
-    today_line,
 )
 from rung.tui.widgets.block_text import FIGURES
 from rung.tui.widgets.value_field import typed_on

@@ -86,9 +86,14 @@ def _notices(log: EventStore) -> list[str]:
 
 def sound_of(settings: Settings, speed: float = 1.0, *, mute: bool = False) -> Sound:
     """What plays, as the settings have it: nothing where muted, or faster than a metronome is of help."""
-    from rung.audio.open_sound import open_sound
-    from rung.audio.silent_sound import SilentSound
+    from rung.audio.late_sound import LateSound
 
-    if mute or speed > FASTEST_WITH_SOUND:
-        return SilentSound()
-    return open_sound(own_sounds(), os.environ, SoundSettings.kept_in(settings))
+    def opened() -> Sound:
+        from rung.audio.open_sound import open_sound
+        from rung.audio.silent_sound import SilentSound
+
+        if mute or speed > FASTEST_WITH_SOUND:
+            return SilentSound()
+        return open_sound(own_sounds(), os.environ, SoundSettings.kept_in(settings))
+
+    return LateSound(opened)

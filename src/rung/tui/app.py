@@ -21,17 +21,10 @@ from rung.domain.plan import Kind
 from rung.domain.ports import StorageError
 from rung.tui.commands import ScreenCommands, commands_of
 from rung.tui.diary import Diary
-from rung.tui.flow import keep_waiting
-from rung.tui.palette import Palette
-from rung.tui.screens import notices
 from rung.tui.screens.backdrop import Backdrop
-from rung.tui.screens.help import HelpScreen
-from rung.tui.screens.self_test_questions import baseline_offer
 from rung.tui.screens.today import TodayScreen
-from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.services import Services
 from rung.tui.themes import DARK, THEMES, other_theme
-from rung.tui.unfinished_flow import UnfinishedFlow
 
 THEME_SETTING = "theme"
 WELCOMED_SETTING = "welcomed"
@@ -91,7 +84,9 @@ class RungApp(App[None]):
     @work
     async def _open(self) -> None:
         if not self.services.settings.get(WELCOMED_SETTING, False):
-            await self.push_screen_wait(notices.welcome())
+            from rung.tui.screens.notices import welcome
+
+            await self.push_screen_wait(welcome())
             self._set(WELCOMED_SETTING, True)
             await self._offer_baseline()
         for notice in self.services.notices:
@@ -102,9 +97,10 @@ class RungApp(App[None]):
         if self._start:
             today.start(self._start)
             return
-        flow = UnfinishedFlow(self, self.services, self.diary)
-        if flow.waits:
-            await flow.settle()
+        if self.services.drafts.unfinished():
+            from rung.tui.unfinished_flow import UnfinishedFlow
+
+            await UnfinishedFlow(self, self.services, self.diary).settle()
             today.show()
 
     async def _offer_baseline(self) -> None:
@@ -112,6 +108,9 @@ class RungApp(App[None]):
         able = self.services.keep and not self.diary.read_only and self._start is None
         if not able or self.diary.present().assessments:
             return
+        from rung.tui.screens.self_test_questions import baseline_offer
+        from rung.tui.self_test_flow import SelfTestFlow
+
         if await self.push_screen_wait(baseline_offer()) == "b":
             await SelfTestFlow(self, self.services, self.diary).take_due()
 
@@ -144,11 +143,15 @@ class RungApp(App[None]):
 
     def action_command_palette(self) -> None:
         """All commands of the screen, by name."""
+        from rung.tui.palette import Palette
+
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """The keys of the screen under the help."""
+        from rung.tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(commands_of(self.screen.active_bindings.values())))
 
     @work
@@ -159,14 +162,23 @@ class RungApp(App[None]):
             if asking[-1] is self.screen:
                 await self.screen.run_action("leave")
             return
+        if self.diary.unsaved and not await self._gives_up_unsaved():
+            return
+        self.exit()
+
+    async def _gives_up_unsaved(self) -> bool:
+        """Ask about what could not be saved; whether the runner leaves nevertheless, or all is saved now."""
+        from rung.tui.flow import keep_waiting
+        from rung.tui.screens import notices
+
         while self.diary.unsaved:
             answer = await self.push_screen_wait(notices.unsaved(len(self.diary.unsaved)))
             if answer == "b":
-                return
+                return False
             if answer == "x":
-                break
+                return True
             await keep_waiting(self, self.diary)
-        self.exit()
+        return True
 
     def _handle_exception(self, error: Exception) -> None:
         """Note an unexpected error and end, without the framework's traceback on the terminal."""

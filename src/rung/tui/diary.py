@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from threading import RLock
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from rung.domain.anatomy import JOINTS, Joint, Side
 from rung.domain.decision import Decision
@@ -21,8 +21,10 @@ from rung.domain.history import History, replay
 from rung.domain.ports import Clock, EventLog
 from rung.domain.recap import NOTHING, Recap, recent_year
 from rung.domain.recapping import recap_of, stands_for
-from rung.domain.way import Move, way_of
-from rung.domain.what_if import Prospect, prospect
+
+if TYPE_CHECKING:  # what only some pages ask for is imported when they do
+    from rung.domain.way import Move
+    from rung.domain.what_if import Prospect
 
 Source = Sequence[Mapping[str, Any]]
 P = ParamSpec("P")
@@ -114,12 +116,16 @@ class Diary:
         finally:
             self._alone.release()
 
-    def way(self) -> Mapping[Joint, tuple[Move, ...]]:
+    def way(self) -> "Mapping[Joint, tuple[Move, ...]]":
         """Each joint's moves so far. Raises StorageError."""
+        from rung.domain.way import way_of
+
         return way_of(self.events())
 
-    def ahead_of(self, session: Session) -> Prospect:
+    def ahead_of(self, session: Session) -> "Prospect":
         """Where both joints stand before a session that is not kept yet. Raises StorageError."""
+        from rung.domain.what_if import prospect
+
         recap = self.present().recap
         return prospect(self.events() if recap is NOTHING else self._last_years(), session, recap)
 

@@ -18,6 +18,7 @@ from rung.domain.stretching import ample_joints
 from rung.domain.targets import STEPS, Pace, Target, targets
 from rung.domain.way import Move
 from rung.tui.ladder_stands import ladder_stand
+from rung.tui.schedule_words import due_words
 from rung.tui.words import WEEKS, day_name, listed, sentence
 
 Line = tuple[str, str]
@@ -30,16 +31,6 @@ def pace_words(pace: Pace) -> str:
     """`+3 in 4 weeks, +5 in 8`: what a pace aims at, in degrees."""
     (weeks, gain), *more = STEPS[pace]
     return ", ".join((f"+{gain:g} in {weeks} weeks", *(f"+{gain:g} in {weeks}" for weeks, gain in more)))
-
-
-def due_words(found: Schedule, at: datetime) -> str:
-    """`due today`, `due Sat 10 Jan from 14:00`, or from when on an earlier one would be served in full."""
-    due = "due today" if found.due == at.date() else f"due {day_name(found.due)}"
-    if found.earliest <= at:
-        return due
-    if found.earliest.date() == found.due:
-        return f"{due} from {found.earliest:%H:%M}"
-    return f"{due}, in full from {day_name(found.earliest.date())} {found.earliest:%H:%M}"
 
 
 def schedule_text(found: Schedule | None, at: datetime, runs: Sequence[int]) -> Text:

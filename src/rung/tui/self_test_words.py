@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from rung.domain.anatomy import SIDES, Side
 from rung.domain.begun import TrialsSoFar
 from rung.domain.events import Assessment
 from rung.domain.history import History
 from rung.domain.programme import SelfTest
-from rung.domain.retests import Due, due_tests, next_retest
+from rung.domain.retests import Due, next_retest
 from rung.domain.self_testing import (
     MOST_PRACTICE,
     Method,
@@ -125,26 +125,6 @@ def latest_of(test: SelfTest, history: History) -> Mapping[Side, Assessment]:
     """The last result of each side that has one."""
     last = history.record.results.last
     return {side: result for side in SIDES if (result := last(test.id, side))}
-
-
-def today_line(history: History, tests: Mapping[str, SelfTest], at: datetime) -> str:
-    """The line of today's page: what is due and why, or when the next test is."""
-    if due := due_tests(history, tests, at):
-        words = due_words(due, tests)
-    else:
-        days = [day for id_ in tests if (day := next_retest(id_, history))]
-        words = f"none due before {day_name(min(days))}" if days else "none due"
-    return f"Self-tests: {words}. s opens them."
-
-
-def due_words(due: Sequence[Due], tests: Mapping[str, SelfTest]) -> str:
-    """What is due and why: `Knee to wall due (last tested 15 days ago); 3 more`. At least one is."""
-    first = due[0]
-    alike = [one for one in due if one.why == first.why]
-    others = len(due) - len(alike)
-    names = tests[first.test].name if len(alike) == 1 else f"{len(alike)} tests"
-    more = f"; {others} more" if others else ""
-    return f"{names} due ({first.why}){more}"
 
 
 def detail_words(test: SelfTest, history: History, due: Due | None) -> str:

@@ -2,6 +2,9 @@
 
 One column at 80 columns, both ladders side by side over the plan; from 110 columns on the ladders stand one
 above the other beside it.
+
+What a key leads to is imported when it is pressed: the app opens on this page, and most of the program would
+otherwise be read before anything stands on it.
 """
 
 import logging
@@ -15,7 +18,6 @@ from textual.screen import Screen
 from textual.widgets import Label
 
 from rung.domain.anatomy import JOINTS
-from rung.domain.events import Clearance
 from rung.domain.history import History
 from rung.domain.mornings import due_morning
 from rung.domain.plan import Kind
@@ -23,19 +25,11 @@ from rung.domain.planning import plan_session
 from rung.domain.ports import StorageError
 from rung.domain.schedule import hard_run_days, schedule
 from rung.tui.diary import Diary
-from rung.tui.flow import ask_morning, keep, keep_waiting
 from rung.tui.ladder_stands import headline, ladder_stand
-from rung.tui.ladder_words import due_words
-from rung.tui.screens import notices
-from rung.tui.screens.history import open_history
-from rung.tui.screens.ladders import LaddersScreen
-from rung.tui.screens.settings import SettingsScreen
-from rung.tui.self_test_flow import SelfTestFlow
-from rung.tui.self_test_words import today_line
+from rung.tui.retest_words import today_line
+from rung.tui.schedule_words import due_words
 from rung.tui.services import Services
-from rung.tui.session_flow import SessionFlow
 from rung.tui.today_words import notice_words, title_words
-from rung.tui.unfinished_flow import UnfinishedFlow
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.ladder import Ladder
 from rung.tui.widgets.plan_list import PlanList
@@ -136,7 +130,7 @@ class TodayScreen(Screen[None]):
         )
         self._due = due_morning(history, now) is not None
         self._locked = history.upcoming(now).locked
-        self._unfinished = self._unfinished_flow.waits
+        self._unfinished = self._something_waits()
         self.query_one("#day", Label).update(f"{title_words(services)}   {day_words(now)}")
         self._show_notice()
         self._show_self_tests(history)
@@ -189,12 +183,16 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="session")
     async def start(self, kind: Kind) -> None:
         """Lead through a session of a kind."""
+        from rung.tui.session_flow import SessionFlow
+
         await SessionFlow(self.app, self._services, self._diary, kind).run()
         self.show()
 
     @work(exclusive=True, group="session")
     async def action_morning(self) -> None:
         """Answer the morning that is due."""
+        from rung.tui.flow import ask_morning
+
         if session := due_morning(self._diary.present(), self._services.clock.now()):
             await ask_morning(self.app, self._services, self._diary, session)
             self.show()
@@ -202,6 +200,10 @@ class TodayScreen(Screen[None]):
     @work(exclusive=True, group="session")
     async def action_clearance(self) -> None:
         """Record a clinician's clearance, if there was one."""
+        from rung.domain.events import Clearance
+        from rung.tui.flow import keep
+        from rung.tui.screens import notices
+
         if await self.app.push_screen_wait(notices.clearance()) == "y":
             event = Clearance(self._services.new_id(), self._services.clock.now())
             await keep(self.app, self._diary, event)
@@ -209,34 +211,50 @@ class TodayScreen(Screen[None]):
 
     def action_history(self) -> None:
         """The history, its first page."""
+        from rung.tui.screens.history import open_history
+
         open_history(self.app, self._services, self._diary)
 
     def action_settings(self) -> None:
         """What can be chosen."""
+        from rung.tui.screens.settings import SettingsScreen
+
         self.app.push_screen(SettingsScreen(self._services))
 
     def action_ladders(self) -> None:
         """Both ladders in full."""
+        from rung.tui.screens.ladders import LaddersScreen
+
         self.app.push_screen(LaddersScreen(self._services, self._diary))
 
     @work(exclusive=True, group="session")
     async def action_self_tests(self) -> None:
         """The list of self-tests."""
+        from rung.tui.self_test_flow import SelfTestFlow
+
         await SelfTestFlow(self.app, self._services, self._diary).run()
         self.show()
 
     @work(exclusive=True, group="session")
     async def action_unfinished(self) -> None:
         """Ask about what was interrupted."""
-        await self._unfinished_flow.settle()
+        from rung.tui.unfinished_flow import UnfinishedFlow
+
+        await UnfinishedFlow(self.app, self._services, self._diary).settle()
         self.show()
 
     @work(exclusive=True, group="session")
     async def action_save(self) -> None:
         """Try again to record what waits."""
+        from rung.tui.flow import keep_waiting
+
         await keep_waiting(self.app, self._diary)
         self.show()
 
-    @property
-    def _unfinished_flow(self) -> UnfinishedFlow:
-        return UnfinishedFlow(self.app, self._services, self._diary)
+    def _something_waits(self) -> bool:
+        """Whether something was interrupted and is not decided about."""
+        if not self._services.drafts.unfinished():
+            return False
+        from rung.tui.unfinished_flow import UnfinishedFlow
+
+        return UnfinishedFlow(self.app, self._services, self._diary).waits
