@@ -52,10 +52,15 @@ def test_change_in_words(values: tuple[float, ...], words: str, ends: str) -> No
 
 
 def test_a_test_whose_error_is_unknown_is_not_judged() -> None:
-    answer = change([result_of("heel_rise_reps", day, value) for day, value in ((0, 12), (14, 22))])
+    log = [result_of("heel_rise_reps", day, value) for day, value in ((0, 12), (14, 22))]
+    section = change_section(replay(log), PROGRAMME, on(15))
+    (answer,) = section.answers
     assert answer.words.endswith("left: from 12 to 22 reps.")
-    assert "no trend is judged" in answer.numbers
+    assert answer.numbers == "12 reps on 5 Jan 2026, 22 reps on 19 Jan 2026, 2 results."
     assert answer.certainty is None
+    assert any("not judged" in note for note in section.notes)
+    same = change([*log, result_of("heel_rise_reps", 28, 12)])
+    assert same.words.endswith("left: as before, 12 reps.")
 
 
 def test_baselines_alone_are_one_answer() -> None:

@@ -35,7 +35,8 @@ def aftermath_section(history: History, programme: Programme, days: Days) -> Sec
     """Both joints' drills over some days."""
     found = [aftermath(history, programme.drills, joint, days) for joint in JOINTS]
     answers = tuple(answer for one in found for answer in _answers(one, programme))
-    return Section("What was followed by pain or stiffness?", answers, _NOTES)
+    notes = _NOTES if any(one.compared for one in found) else ()
+    return Section("What was followed by pain or stiffness?", answers, notes)
 
 
 def _answers(found: Aftermath, programme: Programme) -> Iterator[Answer]:

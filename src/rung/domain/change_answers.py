@@ -35,6 +35,7 @@ _NOTES = (
     "Unclear: anything less. It does not mean that nothing changed, only that these tests cannot tell.",
     "Every test and side is compared with its own baseline only, never with another test.",
 )
+_UNJUDGED = "Tests told by two figures alone are not judged: how far chance goes in them is not known."
 _EARLY = (
     "Early gains are mostly tolerance of the stretch, not longer tissue (Weppler and Magnusson 2010). "
     "Five degrees in a month is about one measurement error: ambitious, and hard to prove."
@@ -53,7 +54,8 @@ def change_section(history: History, programme: Programme, at: datetime) -> Sect
             elif results_since(test.id, side, history.assessments, since):
                 alone.append((test, side))
     gained = any(a.certainty in (Certainty.REAL, Certainty.LIKELY) for a in answers)
-    notes = (*_NOTES, *([_EARLY] if gained else []))
+    unjudged = any(answer.certainty is None for answer in answers)
+    notes = (*_NOTES, *([_UNJUDGED] if unjudged else []), *([_EARLY] if gained else []))
     if not answers and not alone:
         return Section(_QUESTION, (_nothing(since),))
     return Section(_QUESTION, (*answers, *_baselines(alone)), notes)
@@ -83,7 +85,7 @@ def _baselines(alone: Sequence[tuple[SelfTest, Side]]) -> Iterator[Answer]:
 def _answer(test: SelfTest, change: Change, mine: Sequence[Assessment]) -> Answer:
     return Answer(
         f"{test.name}, {change.latest.side}: {_verdict(test, change)}.",
-        f"{_from_to(test, change, len(mine))} {_ground(test, change, mine)}",
+        f"{_from_to(test, change, len(mine))} {_ground(test, change, mine)}".rstrip(),
         certainty=change.certainty,
     )
 
@@ -99,7 +101,7 @@ def _verdict(test: SelfTest, change: Change) -> str:
         case Certainty.UNCLEAR:
             return f"no clear change ({_signed(test, change.amount)} {test.unit})"
     start, end = figure(test, change.baseline.value), measured(test, change.latest.value)
-    return f"from {start} to {end}"
+    return f"from {start} to {end}" if change.amount else f"as before, {end}"
 
 
 def _from_to(test: SelfTest, change: Change, results: int) -> str:
@@ -112,9 +114,9 @@ def _from_to(test: SelfTest, change: Change, results: int) -> str:
 
 
 def _ground(test: SelfTest, change: Change, mine: Sequence[Assessment]) -> str:
-    """The figure that the change is held against."""
+    """The figure that the change is held against; empty where there is none."""
     if test.detectable_change is None:
-        return "How far chance alone goes in this test is not known, so no trend is judged."
+        return ""
     bound = f"The detectable change is {measured(test, test.detectable_change)}"
     if change.certainty is not Certainty.LIKELY:
         return f"{bound}."

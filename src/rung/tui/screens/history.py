@@ -5,13 +5,21 @@ from typing import Any
 from textual.app import App
 
 from rung.tui.diary import Diary
+from rung.tui.screens.history_answers import AnswersPage
 from rung.tui.screens.history_measures import MeasuresPage
 from rung.tui.screens.history_page import Pages
 from rung.tui.screens.history_sessions import SessionsPage
+from rung.tui.screens.history_trends import TrendsPage
 from rung.tui.screens.history_weeks import WeeksPage
 from rung.tui.services import Services
 
-HISTORY_PAGES: Pages = {"1": WeeksPage, "2": SessionsPage, "5": MeasuresPage}
+HISTORY_PAGES: Pages = {
+    "1": WeeksPage,
+    "2": SessionsPage,
+    "3": TrendsPage,
+    "4": AnswersPage,
+    "5": MeasuresPage,
+}
 """1 Weeks, 2 Sessions, 3 Trends, 4 Answers, 5 Measures: the digits stay while pages come in."""
 
 
