@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from rich.color import ColorSystem
 
+from rung.domain.anatomy import SIDES
+from rung.domain.events import Assessment
 from rung.domain.programme import Programme
 from rung.domain.red_flags import RED_FLAGS
 from rung.tui.themes import DARK, LIGHT
@@ -17,6 +19,11 @@ from .pictures import PAGES, Session
 COLOURS = (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD)
 THEMES = pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
 TRAINED = tuple(session(f"s{n}", NOW - timedelta(days=9 - 3 * n)) for n in range(3))
+TESTED = tuple(
+    Assessment(f"{side}{n}", NOW - timedelta(days=20 - 10 * n), "df_bent", side, value, (value,), 0)
+    for n, value in enumerate((30, 36))
+    for side in SIDES
+)
 STOPPED = session("stop", NOW - timedelta(days=1), flags=[RED_FLAGS[0].id])
 
 ROUTES = {
@@ -36,6 +43,11 @@ ROUTES = {
         TRAINED,
         "h left 2 down enter d escape escape escape",
         "WeeksPage SessionsPage PastSessionScreen Ask",
+    ),
+    "trends and answers": (
+        (*TRAINED, *TESTED),
+        "h 3 down left s up up up up up up up 4 end",
+        "TrendsPage AnswersPage",
     ),
     "settings": ((), "g down down c escape escape", "SettingsScreen CalibrationScreen"),
     "self-tests": ((), "s down enter escape escape", "SelfTestsScreen SelfTestCard"),

@@ -25,6 +25,7 @@ STATES = {
     "the marked past session": ("h 2", "down"),
     "the marked day": ("h", "left"),
     "the marked measure": ("h 5", "down"),
+    "the plot that is shown": ("h 3", "down"),
     "the chosen setting": ("g", "space"),
     "the marked self-test": ("s", "down"),
     "the marked command": ("ctrl+p", "down"),

@@ -20,7 +20,7 @@ HISTORY_PAGES: Pages = {
     "4": AnswersPage,
     "5": MeasuresPage,
 }
-"""1 Weeks, 2 Sessions, 3 Trends, 4 Answers, 5 Measures: the digits stay while pages come in."""
+"""The digit that opens each page, in the order of their line."""
 
 
 def open_history(app: App[Any], services: Services, diary: Diary) -> None:
