@@ -62,6 +62,8 @@ KEY_MS = 40
 """As much of a sound is looked for; the clips of all cues are longer."""
 AROUND_S = 0.2
 """A sound further away counts as not found."""
+CARD_BYTES = 16_384
+"""170 ms: what a card's buffer holds, more or less."""
 ENDS_S = 300
 """The first and the last five minutes are told apart."""
 
@@ -94,7 +96,7 @@ def changes(begun: BegunSession) -> Iterator[Change]:
             for offset in (0, *range(first, segment.duration_ms, 1000)):
                 at = segment.start_ms + offset
                 scene = scene_at(timeline, begun.plan.drills, step.start_ms + at)
-                yield Change(state_words(View(scene, Status.RUNNING, 1, "", {})), step, at)
+                yield Change(state_words(View(scene, Status.RUNNING, (), "", {})), step, at)
 
 
 def in_order(shown: Sequence[Shown], due: Sequence[Change]) -> Iterator[tuple[Shown, Change]]:
@@ -300,7 +302,7 @@ def main(minutes: float = 30.0) -> None:
     """Run, compare, print."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder) / "home"
-        tap = Tap(Path(folder))
+        tap = Tap(Path(folder), CARD_BYTES)
         own = {"RUNG_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         session = Session({**os.environ, **tap.environment, **own})
         while session.words != WAITS:

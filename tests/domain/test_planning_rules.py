@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rung.domain.anatomy import JOINTS, Side
+from rung.domain.day_words import moment_words
 from rung.domain.dosage import HoldDose, RepDose
 from rung.domain.drills import Phase
 from rung.domain.events import Check, Event, Form, Readiness
@@ -57,7 +58,7 @@ def test_every_limit_is_named() -> None:
     assert found.reasons[:4] == (
         "reduced: 2 readiness points (sleep 5 h: 2)",
         "ankle easy: 24 h since intensive ankle work, 48 h are needed",
-        f"ankle easy: resting until {ended:%Y-%m-%d %H:%M} after a flare",
+        f"ankle easy: resting until {moment_words(ended)} after a flare",
         "ankle easy: 3 intensive ankle sessions in the last 7 days, 3 are the most",
     )
 

@@ -23,21 +23,26 @@ def lines(events: list[Event], done: Session, joint: Joint = Joint.ANKLE) -> tup
 
 def test_a_first_session_at_a_rung() -> None:
     assert lines(at_rung(2, 2), session(0)) == (
-        "pain 0-2: hold (1 of 2); 3-5: hold, reset;",
+        "pain 0-2: stays, 1 of 2 green; 3-5: stays, green count back to 0;",
         "     6+: back to rung 1, 72 h off",
-        "form clean: hold (1 of 2); minor: hold, reset;",
-        "     major: hold, reset, simpler drills",
+        "form clean: stays, 1 of 2 green; minor: stays, green count back to 0;",
+        "     major: stays, green count back to 0, simpler drills",
         "a warning sign: both ladders locked until cleared",
     )
 
 
 def test_the_session_that_would_advance() -> None:
     events = [*at_rung(2, 2), session(0), morning(0)]
-    assert lines(events, session(6))[0].startswith("pain 0-2: up to rung 3; 3-5: hold, reset")
+    assert lines(events, session(6))[0].startswith(
+        "pain 0-2: up to rung 3; 3-5: stays, green count back to 0"
+    )
 
 
 def test_an_effort_that_decides_already_is_said_for_all_pains_it_covers() -> None:
-    assert lines(at_rung(2, 2), session(0, rpe=9))[0] == "pain 0-5: hold, reset; 6+: back to rung 1, 72 h off"
+    assert (
+        lines(at_rung(2, 2), session(0, rpe=9))[0]
+        == "pain 0-5: stays, green count back to 0; 6+: back to rung 1, 72 h off"
+    )
 
 
 def test_a_second_flare_is_a_pause_and_a_third_painful_amber_goes_back() -> None:
@@ -53,7 +58,7 @@ def test_a_second_flare_is_a_pause_and_a_third_painful_amber_goes_back() -> None
 
 def test_less_than_full_volume_leaves_the_count_as_it_is() -> None:
     reduced = session(0, volume=dict.fromkeys(JOINTS, Volume.REDUCED))
-    assert lines(at_rung(2, 2), reduced)[0].startswith("pain 0-2: hold (0 of 2)")
+    assert lines(at_rung(2, 2), reduced)[0].startswith("pain 0-2: stays, 0 of 2 green")
 
 
 def test_a_joint_waits_ready_for_the_other() -> None:
@@ -63,7 +68,7 @@ def test_a_joint_waits_ready_for_the_other() -> None:
 
 def test_the_other_side_of_the_joint_keeps_its_own_pain() -> None:
     check = {Joint.ANKLE: {Side.LEFT: Check(4, 0, Form.CLEAN, 1.0), Side.RIGHT: Check(0, 0, Form.CLEAN, 1.0)}}
-    assert lines(at_rung(2, 2), session(0, check))[0].startswith("pain 0-2: hold (1 of 2)")
+    assert lines(at_rung(2, 2), session(0, check))[0].startswith("pain 0-2: stays, 1 of 2 green")
 
 
 def test_an_untrained_joint_has_no_lines_and_a_warm_up_changes_little() -> None:
@@ -76,7 +81,7 @@ def test_an_untrained_joint_has_no_lines_and_a_warm_up_changes_little() -> None:
 def test_an_unanswered_morning_before_counts_as_it_will() -> None:
     """The session before becomes amber by this one, so its green is gone."""
     events: list[Event] = [*at_rung(2, 2), session(0)]
-    assert lines(events, session(6))[0].startswith("pain 0-2: hold (1 of 2)")
+    assert lines(events, session(6))[0].startswith("pain 0-2: stays, 1 of 2 green")
 
 
 def told(decision: Decision) -> list[tuple[Any, ...]]:
@@ -114,4 +119,6 @@ def test_lines_are_short_and_cover_every_pain(
 @pytest.mark.parametrize("side", SIDES)
 def test_form_is_weighed_on_either_side(side: Side) -> None:
     check = answered(side=side, check=Check(0, 0, Form.MINOR, 1.0))
-    assert "form clean: hold (1 of 2); minor: hold, reset;" in lines(at_rung(2, 2), session(0, check))
+    assert "form clean: stays, 1 of 2 green; minor: stays, green count back to 0;" in lines(
+        at_rung(2, 2), session(0, check)
+    )

@@ -82,7 +82,7 @@ def test_each_phase_of_a_session_differs_in_its_characters() -> None:
             scene = scene_at(timeline, drills, step.start_ms + segment.start_ms)
             for status in (Status.RUNNING, Status.PAUSED):
                 for focus in (False, True):
-                    picture = player_page(View(scene, status, 4, "silent", {}, focus=focus), 80, 23)
+                    picture = player_page(View(scene, status, (), "silent", {}, focus=focus), 80, 23)
                     pages[f"{segment.kind} {status} {focus}"] = "".join(
                         text for line in picture for text, _ in line
                     )

@@ -35,7 +35,7 @@ SESSION = compile_session(DRILLS)
 
 def _view(position_ms: float, status: Status = Status.RUNNING, notice: str = "", **more: Any) -> View:
     scene = scene_at(SESSION, DRILLS, position_ms)
-    return View(scene, status, len(DRILLS), "simpleaudio", FAULTS, notice, ends="18:40", **more)
+    return View(scene, status, tuple(range(len(DRILLS))), "simpleaudio", FAULTS, notice, ends="18:40", **more)
 
 
 def _text(picture: Picture) -> str:
@@ -62,7 +62,7 @@ def test_a_picture_is_exactly_as_large_as_asked_for(
 ) -> None:
     timeline = compile_session([one])
     scene = scene_at(timeline, [one], share * timeline.length_ms)
-    picture = player_page(View(scene, status, 1, "silent", FAULTS, focus=focus), width, height)
+    picture = player_page(View(scene, status, (0,), "silent", FAULTS, focus=focus), width, height)
     assert len(picture) == height
     assert {sum(cell_len(text) for text, _ in line) for line in picture} == {width}
 

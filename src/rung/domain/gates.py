@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rung.domain.anatomy import SIDES, Joint, Side
+from rung.domain.day_words import day_name
 from rung.domain.events import Assessment, Event
 from rung.domain.programme import FIRST_SHARED_RUNG
 from rung.domain.test_names import spoken
@@ -178,9 +179,7 @@ def unquiet(day: date, painful: date | None) -> str | None:
     """Why the plyometric gate is shut by pain, given the latest day with pain above what it allows."""
     if painful is None or (day - painful).days > QUIET_DAYS:
         return None
-    return (
-        f"pain on {painful.isoformat()}, {QUIET_DAYS} days without any are needed (2 in a session, 1 after)"
-    )
+    return f"pain on {day_name(painful)}, {QUIET_DAYS} days without any are needed (2 in a session, 1 after)"
 
 
 STARTING_PAIN = 3

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from rung.domain.anatomy import Side
 from rung.domain.case import Case
+from rung.domain.day_words import moment_words
 from rung.domain.gates import needed_greens
 from rung.domain.outcome import Outcome
 from rung.domain.plan import Volume
@@ -213,7 +214,7 @@ def _rest_end(ended_at: datetime) -> datetime:
 
 
 def _rest(case: Case) -> str:
-    return f"rest until {_rest_end(case.session.ended_at):%Y-%m-%d %H:%M}"
+    return f"rest until {moment_words(_rest_end(case.session.ended_at))}"
 
 
 def _back(case: Case) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rung.domain.anatomy import Joint, Side
+from rung.domain.day_words import moment_words
 from rung.domain.events import Readiness, Session
 from rung.domain.plan import Volume
 from rung.domain.weeks import WEEK
@@ -84,7 +85,7 @@ def _limits(
         hours = int(min(ago).total_seconds() // 3600)
         yield f"{hours} h since intensive {joint} work, 48 h are needed"
     if rest_until and at < rest_until:
-        yield f"resting until {rest_until:%Y-%m-%d %H:%M} after a flare"
+        yield f"resting until {moment_words(rest_until)} after a flare"
     recent = sum(passed < WEEK for passed in ago)
     if recent >= MOST_INTENSIVE_A_WEEK:
         yield f"{recent} intensive {joint} sessions in the last 7 days, 3 are the most"

@@ -200,6 +200,11 @@ class Timeline:
         """From the first step's start to the last step's end."""
         return self.steps[-1].end_ms
 
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """The drills that take time, in order: those left out today are not among them."""
+        return tuple(dict.fromkeys(step.slot for step in self.steps if step.kind is not StepKind.DONE))
+
     def index_at(self, position_ms: int) -> int:
         """Index of the step in force; a step's start belongs to it, and the last step holds the end."""
         starts = [step.start_ms for step in self.steps]

@@ -25,6 +25,7 @@ from rung.domain.standing import JointState, Standing
 WIDTH = 70
 """Longest line, in columns."""
 MOST_PAIN = 10
+AGAIN = "stays, green count back to 0"
 _FORMS = tuple(Form)
 """Best first."""
 _Answer = TypeVar("_Answer")
@@ -113,7 +114,7 @@ def _grouped(
     joint: Joint,
     named: Callable[[list[_Answer]], str],
 ) -> Iterator[str]:
-    """`0-2: hold (1 of 2)` and so on: neighbouring answers with the same effect together."""
+    """`0-2: stays, 1 of 2 green` and so on: neighbouring answers with the same effect together."""
     effects = [(answer, _effect(ahead, session, joint)) for answer, session in answers]
     for effect, group in groupby(effects, key=lambda one: one[1]):
         yield f"{named([answer for answer, _ in group])}: {effect}"
@@ -172,8 +173,8 @@ def _move(verdict: Ruling, state: JointState) -> str:
 
 def _held(verdict: Ruling, state: JointState) -> str:
     if verdict.outcome is Outcome.RED:
-        return "hold, reset, simpler drills"
+        return f"{AGAIN}, simpler drills"
     if verdict.outcome is not Outcome.GREEN or state.rung is None or state.rung >= TOP_RUNG:
-        return "hold, reset"
+        return AGAIN
     ready = ", ready" if state.ready else ""
-    return f"hold ({state.greens} of {needed_greens(state.rung, state.reentry)}{ready})"
+    return f"stays, {state.greens} of {needed_greens(state.rung, state.reentry)} green{ready}"

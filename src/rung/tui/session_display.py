@@ -36,7 +36,7 @@ class SessionDisplay:
         return View(
             player.scene(),
             player.status,
-            len(player.drills),
+            player.timeline.slots,
             self._services.sound.status,
             self._faults,
             notice,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from rung.domain.anatomy import JOINTS, Joint
+from rung.domain.day_words import day_name as day_name
 from rung.domain.drills import Phase
 from rung.domain.plan import Kind, Plan, Volume, Week
 
@@ -42,11 +43,6 @@ def plan_title(plan: Plan, minutes: float) -> str:
 def day_words(at: date) -> str:
     """`Monday 5 January`."""
     return f"{at:%A} {at.day} {at:%B}"
-
-
-def day_name(day: date) -> str:
-    """`Mon 5 Jan`."""
-    return f"{day:%a} {day.day} {day:%b}"
 
 
 def sentence(text: str) -> str:

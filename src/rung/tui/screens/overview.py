@@ -132,7 +132,7 @@ class Overview(ModalScreen[Step | int | None]):
         yield Label(f"The session, {length} in all, ends at {self._player.ends_at:%H:%M}", id="title")
         yield LineList(id="list")
         yield Label(
-            "[ enter ]  Jump there   [ ← → ]  Steps   [ w ]  Change   [ escape ]  Back",
+            "[ enter ] Jump   [ ← → ] Steps   [ w ] Change   [ escape ] Back",
             id="back",
             markup=False,
         )

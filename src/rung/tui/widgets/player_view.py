@@ -34,8 +34,8 @@ class View:
 
     scene: Scene
     status: Status
-    drills: int
-    """Drills of the session."""
+    drills: tuple[int, ...]
+    """Slots of today's drills, those left out are not among them."""
     sound: str
     """One word."""
     faults: Mapping[str, str]
@@ -76,7 +76,8 @@ def put_header(canvas: Canvas, view: View) -> None:
     """Two lines: where in the session, time left and sound; then the drill and what goes on, in words."""
     scene = view.scene
     drill = scene.planned.drill
-    where = f"drill {scene.step.slot + 1} of {view.drills}"
+    number = sum(slot <= scene.step.slot for slot in view.drills)
+    where = f"drill {number} of {len(view.drills)}"
     left = f"{clock_words(scene.left_ms)} left" + (f", ends {view.ends}" if view.ends else "")
     room = canvas.width - 2 * MARGIN - len(left) - 2
     full = f"{PHASES[drill.phase]}, {where}"
