@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rung.audio import open_sound as opening
+from rung.audio.back_ends import NOT_INSTALLED
 from rung.cli import doctor_sound
 from rung.domain.ports import SystemClock
 from rung.domain.sound_settings import SoundSettings
@@ -17,6 +18,9 @@ from ..recording_sound import RecordingSound
 
 class Machine:
     """Opens sounds as a machine with some of the libraries does."""
+
+    refusal = "refused"
+    """What is said by those that do not play."""
 
     def __init__(self, plays: tuple[str, ...]) -> None:
         self.plays = plays
@@ -32,7 +36,7 @@ class Machine:
 
         class Opened(RecordingSound):
             status = taker or otherwise  # type: ignore[assignment]
-            report = tuple(f"{name}: {'plays' if name == taker else 'refused'}" for name in asked)  # type: ignore[assignment]
+            report = tuple(f"{name}: {'plays' if name == taker else self.refusal}" for name in asked)  # type: ignore[assignment]
 
         return Opened(SystemClock(), 0.0 if taker else None)
 
@@ -67,6 +71,13 @@ def test_a_library_that_was_asked_for_and_finds_no_device(told: Any) -> None:
     lines, _ = told("simpleaudio", choice="miniaudio")
     assert "miniaudio found no device" in lines[0]
     assert "simpleaudio: plays" in lines[1]
+
+
+def test_a_library_that_was_asked_for_and_is_not_there(told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Machine, "refusal", NOT_INSTALLED)
+    lines, _ = told(choice="simpleaudio")
+    assert lines[0].startswith("sound      simpleaudio is not installed: sessions run silently; install rung")
+    assert "unset RUNG_AUDIO" in lines[0]
 
 
 def test_the_settings_in_force_are_told(told: Any) -> None:

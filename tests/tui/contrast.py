@@ -6,6 +6,7 @@ to 1 is asked of everything: black on grey and white on grey are the best that t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.color import Color, ColorSystem
 from textual.app import App
@@ -38,11 +39,16 @@ def _faint(app: App[None], system: ColorSystem) -> Iterator[Faint]:
             assert back is not None
             if style.reverse:
                 fore, back = back, fore
-            ratio = contrast(_shown(fore, system), _shown(back, system))
+            ratio = _as_shown(fore, back, system)
             coarse = system is ColorSystem.STANDARD
             least = SHAPE if coarse or all(_is_shape(character) for character in segment.text) else TEXT
             if ratio < least:
                 yield Faint(segment.text.strip(), round(ratio, 2), f"{fore.name} on {back.name}")
+
+
+@lru_cache(maxsize=1024)
+def _as_shown(fore: Color, back: Color, system: ColorSystem) -> float:
+    return contrast(_shown(fore, system), _shown(back, system))
 
 
 def _shown(colour: Color, system: ColorSystem) -> Color:

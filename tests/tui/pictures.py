@@ -119,19 +119,19 @@ async def _focus(it: Session, pilot: Pilot[None]) -> None:
     await pilot.press("z")
 
 
-async def _hurt(it: Session, pilot: Pilot[None]) -> None:
-    it.run_into(SegmentKind.ECCENTRIC, 11)
-    await pilot.press("h")
-
-
 async def _overview(it: Session, pilot: Pilot[None]) -> None:
     it.run_into(StepKind.REST)
     await pilot.press("o")
 
 
-async def _fault(it: Session, pilot: Pilot[None]) -> None:
-    it.run_into(SegmentKind.ECCENTRIC, 11)
-    await pilot.press("f")
+def _over(*keys: str) -> Scene:
+    """A page that keys open over the reps."""
+
+    async def scene(it: Session, pilot: Pilot[None]) -> None:
+        it.run_into(SegmentKind.ECCENTRIC, 11)
+        await pilot.press(*keys)
+
+    return scene
 
 
 async def _done(it: Session, pilot: Pilot[None]) -> None:
@@ -153,8 +153,13 @@ PAGES: dict[str, Scene] = {
     "switch": _switch,
     "hold": _hold,
     "focus": _focus,
-    "fault": _fault,
-    "hurt": _hurt,
+    "fault": _over("f"),
+    "hurt": _over("h"),
+    "hurt_much": _over("h", "7"),
+    "change": _over("w"),
+    "card": _over("d"),
+    "note": _over("c", "a"),
+    "leave": _over("l"),
     "overview": _overview,
     "done": _done,
     "summary": _summary,

@@ -1,67 +1,34 @@
 """Every state of every page is legible in both themes: 4.5 to 1 for text, 3 to 1 for shapes, measured."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
 from rich.color import ColorSystem
 
-from rung.domain.anatomy import SIDES
-from rung.domain.events import Assessment
 from rung.domain.programme import Programme
-from rung.domain.red_flags import RED_FLAGS
 from rung.tui.themes import DARK, LIGHT
 
-from .conftest import NOW, MakeBench, session
+from .conftest import MakeBench
 from .contrast import faint
+from .pages import ROUTES, pages
 from .pictures import PAGES, Session
 
 COLOURS = (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT, ColorSystem.STANDARD)
 THEMES = pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
-TRAINED = tuple(session(f"s{n}", NOW - timedelta(days=9 - 3 * n)) for n in range(3))
-TESTED = tuple(
-    Assessment(f"{side}{n}", NOW - timedelta(days=20 - 10 * n), "df_bent", side, value, (value,), 0)
-    for n, value in enumerate((30, 36))
-    for side in SIDES
-)
-STOPPED = session("stop", NOW - timedelta(days=1), flags=[RED_FLAGS[0].id])
+OVER_A_SESSION = {"PlayerScreen", "DrillCard", "HurtScreen", "Overview", "SummaryScreen", "Backdrop"}
+"""Seen among `pictures.PAGES`; a backdrop is blank."""
 
-ROUTES = {
-    "first start": ((), "enter escape", "Ask TodayScreen"),
-    "a session": (
-        TRAINED,
-        "m 1 escape m a space 5 down plus enter down escape",
-        "MorningScreen ReadinessScreen PlanScreen",
-    ),
-    "the check": (
-        TRAINED,
-        "space a enter enter l 3 down space w escape f space escape enter enter",
-        "CheckScreen Ask RedFlagsScreen DecisionScreen",
-    ),
-    "ladders": (TRAINED, "l down i escape h 2 escape o 2 escape escape", "LaddersScreen OverrideScreen"),
-    "history": (
-        TRAINED,
-        "h left 2 down enter d escape escape escape",
-        "WeeksPage SessionsPage PastSessionScreen Ask",
-    ),
-    "trends and answers": (
-        (*TRAINED, *TESTED),
-        "h 3 down left s up up up up up up up 4 end",
-        "TrendsPage AnswersPage",
-    ),
-    "settings": ((), "g down down c escape escape", "SettingsScreen CalibrationScreen"),
-    "self-tests": ((), "s down enter escape escape", "SelfTestsScreen SelfTestCard"),
-    "stopped": ((STOPPED,), "k escape space a enter", "Ask"),
-    "help and palette": ((), "question_mark escape ctrl+p s t escape q", "HelpScreen Palette"),
-}
-"""Events in the log, keys, and pages that are seen among others."""
+
+def test_no_page_is_left_out() -> None:
+    seen = {page for route in ROUTES.values() for page in route.sees.split()}
+    assert pages() - seen == OVER_A_SESSION
 
 
 @THEMES
-@pytest.mark.parametrize("route", ROUTES)
-def test_every_page(bench: MakeBench, theme: str, route: str) -> None:
-    events, keys, pages = ROUTES[route]
-    it = bench(*events, welcomed=route != "first start")
+@pytest.mark.parametrize("name", ROUTES)
+def test_every_page(bench: MakeBench, theme: str, name: str) -> None:
+    route = ROUTES[name]
+    it = route.start(bench, route)
     it.settings.values["theme"] = theme
     seen = {}
     at = set()
@@ -69,7 +36,7 @@ def test_every_page(bench: MakeBench, theme: str, route: str) -> None:
     async def run() -> None:
         async with it.app.run_test(size=(100, 34)) as pilot:
             await pilot.pause()
-            for key in ["", *keys.split()]:
+            for key in ["", *route.keys.split()]:
                 if key:
                     await pilot.press(key)
                     await pilot.pause()
@@ -82,7 +49,7 @@ def test_every_page(bench: MakeBench, theme: str, route: str) -> None:
 
     asyncio.run(run())
     assert not seen
-    assert at >= set(pages.split())
+    assert at >= set(route.sees.split())
 
 
 @THEMES

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from rung.audio.clips import FRAME_RATE, SAMPLE_WIDTH
 
+NOT_INSTALLED = "is not installed"
+"""What is said for a library that is not there."""
 MINIAUDIO_BUFFER_MS = 200
 """Long enough to play on without a gap on a busy machine."""
 
@@ -118,6 +120,9 @@ class Chain:
         for name in self._names:
             try:
                 back_end = self._loaded.get(name) or self._makers[name]()
+            except ModuleNotFoundError:
+                self.refused(name, NOT_INSTALLED)
+                continue
             except (ImportError, OSError) as error:  # OSError: a shared library that it needs is missing
                 self.refused(name, f"cannot be loaded ({error})")
                 continue

@@ -16,6 +16,7 @@ from rung.domain.timeline import Cue, CueSound, Segment, SegmentKind, Step, Step
 PATIENCE_S = 5.0
 """How long to wait for a library to take the test sound or to refuse it."""
 LENGTH_MS = 600
+TO_MEND = "install rung with the extra [{choice}] (README, Sound), or unset RUNG_AUDIO to play what there is"
 
 
 def sound_lines() -> Iterator[str]:
@@ -29,7 +30,7 @@ def sound_lines() -> Iterator[str]:
         settings = SoundSettings.kept_in(log.settings)
     with _unlogged(), closing(open_sound(own_sounds(), os.environ, settings)) as sound:
         heard = bool(sound.report) and _played(sound)
-        yield f"sound      {_verdict(sound.status, choice, heard)}"
+        yield f"sound      {_verdict(sound, choice, heard)}"
         yield from (f"           {notice}" for notice in sound.notices)
     for name in BACK_ENDS if sound.report else ():
         # Those that were not needed are asked as well, without another sound.
@@ -57,13 +58,18 @@ def _unlogged() -> Iterator[None]:
         stage.setLevel(level)
 
 
-def _verdict(status: str, choice: str, heard: bool) -> str:
+def _verdict(sound: Sound, choice: str, heard: bool) -> str:
+    from rung.audio.back_ends import NOT_INSTALLED
+
+    status = sound.status
     if heard:
         return f"{status}: a test sound was played"
     if status == choice:
         return f"{status}, as RUNG_AUDIO asks"
     if status == "bell":
         return "no device takes the sound: the terminal's bell rings in a session"
+    if f"{choice}: {NOT_INSTALLED}" in sound.report:
+        return f"{choice} is not installed: sessions run silently; {TO_MEND.format(choice=choice)}"
     return f"{choice} found no device to play on: sessions run silently"
 
 

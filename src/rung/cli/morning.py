@@ -12,6 +12,7 @@ from rung.cli.refusal import Refusal
 from rung.cli.replay import decision_lines
 from rung.cli.wiring import opened_log
 from rung.domain.anatomy import Joint, Side
+from rung.domain.day_words import moment_words
 from rung.domain.event_json import event_to_json, log_events
 from rung.domain.events import Feeling, Morning, Session
 from rung.domain.history import History, replay
@@ -51,7 +52,7 @@ def _answer(arguments: Namespace, log: EventStore, now: datetime) -> int:
     if felt is None:
         felt = _asked(session)
     log.append(event_to_json(Morning(uuid4().hex, now, session.id, by_joint(felt))))
-    print(f"Recorded: the morning after {session.started_at:%Y-%m-%d %H:%M}.")
+    print(f"Recorded: the morning after {moment_words(session.started_at)}.")
     for decision in _history(log).decisions:
         if decision.session.id == session.id:
             print("\n".join(decision_lines(decision)))
