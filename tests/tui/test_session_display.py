@@ -1,6 +1,7 @@
 """How the session's page is shown as the runner chose: focus, motion, and the end by the clock."""
 
 import asyncio
+import re
 
 import pytest
 from textual.pilot import Pilot
@@ -9,6 +10,7 @@ from rung.domain.programme import Programme
 from rung.domain.timeline import SegmentKind
 from rung.tui.session_display import SessionDisplay, title_words
 from rung.tui.themes import DARK, LIGHT
+from rung.tui.widgets.player_page import player_page
 from rung.tui.widgets.stage import Stage
 
 from .pictures import Session
@@ -93,3 +95,20 @@ def test_the_page_follows_a_change_of_the_theme(programme: Programme) -> None:
 
     asyncio.run(run())
     assert not grounds[0] & grounds[1]
+
+
+def test_a_drill_left_out_is_not_counted(programme: Programme) -> None:
+    it = Session(programme)
+    it.player.start()
+    display = SessionDisplay(it.services)
+
+    def place() -> str:
+        picture = player_page(display.view(it.player, ""), 80, 23)
+        return re.findall(r"drill \d of \d", "".join(text for text, _ in picture[0]))[0]
+
+    assert place() == "drill 1 of 2"
+    it.player.omit(1)
+    assert place() == "drill 1 of 1"
+    it.player.undo()
+    it.player.omit(0)
+    assert (it.player.step.slot, place()) == (1, "drill 1 of 1")
