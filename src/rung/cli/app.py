@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rung.cli.log_file import record
 from rung.cli.output import say, warn
 from rung.cli.own_things import OwnThings
+from rung.cli.report import report_folder, report_writer
 from rung.cli.wiring import built_in, known_equipment, known_list, opened_log, own_sounds, programme_of
 from rung.domain.plan import Kind
 from rung.domain.ports import Settings, Sound, StorageError, SystemClock
@@ -45,6 +46,7 @@ def run(arguments: Namespace) -> int:
             sound=sound,
             drafts=log.drafts,
             own=own,
+            write_report=report_writer(log, SystemClock(), report_folder()),
             speed=speed,
             keep=keep,
             notices=tuple(_notices(log)),

@@ -1,11 +1,13 @@
 """What the screens are given: plain values and the ports of the domain, wired by the command line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from uuid import uuid4
 
 from rung.domain.chosen_list import chosen_list
 from rung.domain.drill_list import DrillList
+from rung.domain.events import Event
 from rung.domain.personal import Personal
 from rung.domain.personal_programme import with_personal
 from rung.domain.ports import Clock, Drafts, EventLog, OwnThings, Settings, Sound
@@ -35,6 +37,8 @@ class Services:
     """False for a rehearsal: no question is asked and nothing is recorded."""
     demo: bool = False
     """The log is made up and gone when the app ends."""
+    write_report: Callable[[Iterable[Event]], Path] | None = None
+    """Writes the report of a log as a new file and returns its place; raises StorageError. Or none."""
     without: frozenset[str] = frozenset()
     """Equipment that is missing today, by id."""
     list_name: str | None = None

@@ -16,11 +16,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from rung.domain.history import History
+from rung.domain.ports import StorageError
 from rung.tui.diary import Diary
 from rung.tui.following import follow
 from rung.tui.services import Services
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.page_line import PageLine
+
+NOTICE_S = 20
+"""How long the report's place stands."""
 
 Pages = Mapping[str, type["HistoryPage"]]
 """The digit that opens each page, in the order of the line."""
@@ -43,6 +47,7 @@ class HistoryPage(Screen[None]):
             Binding(key, f"page('{key}')", name, tooltip=what, show=False)
             for key, (name, what) in NAMES.items()
         ),
+        Binding("p", "report", "Report", tooltip="Write the report for a physio: one side to print."),
         Binding("escape,h", "back", "Back", key_display="esc", tooltip="Back to today's page."),
     ]
 
@@ -114,6 +119,8 @@ class HistoryPage(Screen[None]):
         """Only pages that there are; a copy that only reads takes nothing back."""
         if action == "page":
             return parameters[0] in self._pages
+        if action == "report":
+            return self.services.write_report is not None
         return not (action == "undo" and self.diary.read_only)
 
     def action_page(self, key: str) -> None:
@@ -121,6 +128,18 @@ class HistoryPage(Screen[None]):
         page = self._pages[key]
         if page is not type(self):
             self.app.switch_screen(page(self.services, self.diary, self._pages, self._history))
+
+    def action_report(self) -> None:
+        """Write the report, and say where it lies."""
+        if self.services.write_report is None:
+            return
+        try:
+            place = self.services.write_report(self.diary.events())
+        except StorageError as error:
+            self.notify(str(error), severity="error", timeout=NOTICE_S)
+            return
+        kept = "It is gone when the demo ends." if self.services.demo else "It prints on one side of A4."
+        self.notify(f"{place}: open it in a browser. {kept}", title="Report written", timeout=NOTICE_S)
 
     def action_back(self) -> None:
         """Today's page."""
