@@ -106,6 +106,8 @@ def _drill(obj: Json) -> DrillResult:
         faults=optional(obj, "faults", _faults, {}),
         swapped_for=nullable(obj, "swapped_for", identity),
         note=optional(obj, "note", text, ""),
+        name=optional(obj, "name", text, ""),
+        dose=optional(obj, "dose", text, ""),
     )
 
 

@@ -77,6 +77,10 @@ class DrillResult:
     swapped_for: str | None = None
     """Id of the drill that took its place in the session."""
     note: str = ""
+    name: str = ""
+    """What the drill was called then; empty where it was not recorded."""
+    dose: str = ""
+    """What one set of it was then, in words such as `10 reps at 3-1-2-0`; empty where it was not recorded."""
 
 
 Feelings = Mapping[Joint, Mapping[Side, Feeling]]

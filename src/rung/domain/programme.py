@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rung.domain.anatomy import Joint
 from rung.domain.drills import Drill, Phase
+from rung.domain.events import DrillResult
 
 TOP_RUNG = 7
 FIRST_SHARED_RUNG = 6
@@ -113,6 +114,10 @@ class Programme:
     """Ids of the drills that are the runner's own."""
     gone: Mapping[str, str] = field(default_factory=dict)
     """Names of the runner's own drills that were deleted, by id."""
+
+    def name_then(self, result: DrillResult) -> str:
+        """What the drill of a result was called then, as far as it is known."""
+        return result.name or self.drill_name(result.id)
 
     def drill_name(self, drill_id: str) -> str:
         """As it is called now, or was when it was deleted, or else its id: the history stays readable."""

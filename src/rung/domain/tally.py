@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from rung.domain.anatomy import Side
 from rung.domain.dosage import RepDose, TimedDose
+from rung.domain.dose_words import set_words
 from rung.domain.events import DrillResult
 from rung.domain.hurting import Hurt
 from rung.domain.plan import PlannedDrill
@@ -185,6 +186,8 @@ class Tally:
             faults=dict(Counter(fault for fault, _ in sorted(self._faults[slot, side]))),
             swapped_for=other if why is Swap.TOO_HARD else None,
             note="; ".join(self._remarks(drills, slot, side)),
+            name=planned.drill.name,
+            dose=set_words(dose),
         )
 
     def _remarks(self, drills: Sequence[PlannedDrill], slot: int, side: Side) -> Iterator[str]:

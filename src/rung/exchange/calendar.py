@@ -82,9 +82,9 @@ def _results(session: Session, programme: Programme) -> Iterator[str]:
     by_drill: dict[str, list[DrillResult]] = {}
     for result in session.drills:
         by_drill.setdefault(result.id, []).append(result)
-    for drill_id, results in by_drill.items():
+    for results in by_drill.values():
         sets = ", ".join(f"{result.side} {result.done} of {result.sets}" for result in results)
-        yield f"- {programme.drill_name(drill_id)}: {sets}"
+        yield f"- {programme.name_then(results[0])}: {sets}"
 
 
 def _next(history: History, programme: Programme, export: Export) -> list[Property]:

@@ -65,7 +65,7 @@ def _of_set(one: LoggedSet, programme: Programme) -> dict[str, Any]:
         return {}
     return {
         "drill": drill.id,
-        "drill_name": programme.drill_name(drill.id),
+        "drill_name": programme.name_then(drill),
         "side": drill.side.value,
         "sets_prescribed": drill.sets,
         "sets_done": drill.done,

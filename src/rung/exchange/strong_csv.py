@@ -51,7 +51,7 @@ def strong_csv(sessions: Iterable[Session], programme: Programme) -> str:
 
 
 def _exercise(drill: DrillResult, programme: Programme) -> str:
-    name = programme.drill_name(drill.id)
+    name = programme.name_then(drill)
     return name if drill.side is Side.BOTH else f"{name} ({drill.side})"
 
 

@@ -18,8 +18,9 @@ class EndedSession:
 
     def __init__(self, library: Mapping[str, Drill], begun: BegunSession, so_far: SessionSoFar) -> None:
         """`library`: drills by id. `so_far`: at its end."""
-        # a drill that was in the plan counts as it was then
-        self._library = {**library, **{one.drill.id: one.drill for one in begun.plan.drills}}
+        # what was served counts as it was then: it may have been changed or deleted since
+        served = (*begun.plan.drills, *(one.served for one in so_far.reached.stand_ins))
+        self._library = {**library, **{one.drill.id: one.drill for one in served}}
         self._begun = begun
         self._so_far = so_far
         self.results = results_at(begun.plan.drills, so_far.reached)

@@ -126,14 +126,14 @@ def _drills(results: Sequence[DrillResult], programme: Programme) -> Table:
         if drill and drill.phase is not phase:
             phase = drill.phase
             table.add_row(PHASES[phase], style="dim")
-        name = programme.drill_name(result.id)
+        name = programme.name_then(result)
         table.add_row("" if name == last else name, f"{result.side}", "; ".join(_done(result, programme)))
         last = name
     return table
 
 
 def _done(result: DrillResult, programme: Programme) -> Iterator[str]:
-    yield f"{result.done} of {counted(result.sets, 'set')}"
+    yield f"{result.done} of {counted(result.sets, 'set')}" + (f" of {result.dose}" if result.dose else "")
     if result.reps:
         yield f"{result.reps} reps"
     if result.seconds:
