@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rung.cli.log_file import log_path
 from rung.cli.output import size_words
+from rung.cli.own_things import OwnThings
 from rung.cli.wiring import validate
 from rung.domain.ports import StorageError, SystemClock
 from rung.storage import copies, health
@@ -18,6 +19,8 @@ from rung.tui.words import counted
 LEAST_FREE = 50_000_000
 """Bytes; less is told. A lifetime of sessions is about 10 MB."""
 LINES_OF_LOG = 5
+_NOUNS = {"events": "event", "settings": "setting"}
+"""What the documents of a file are, by the name of its first table."""
 
 
 def data_lines() -> Iterator[str]:
@@ -47,7 +50,7 @@ def _file_lines(file: health.FileHealth) -> Iterator[str]:
     what = [size_words(file.size)]
     if file.tables is not None:
         count = sum(map(len, file.tables.values()))
-        noun = "event" if "events" in file.tables else "setting"
+        noun = _NOUNS.get(next(iter(file.tables), ""), "item")
         what.append(f"{counted(count, noun)}, schema {file.schema}")
     yield f"{file.path.name:22} {', '.join(what)}: {'; '.join(file.findings) or 'whole'}"
 
@@ -67,6 +70,7 @@ def _opened(folder: Path, before: list[health.FileHealth], *, mend: bool) -> Ite
     with open_store(folder, write=mend, clock=SystemClock(), validate=validate) as log:
         events = log.events()
         log.settings.get("theme")
+        OwnThings(log.own).personal()
         if mend:
             health.clear_away(folder)
         sessions = sum(event["type"] == "session" for event in events)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from rung.domain.personal import Kept, Personal
+from rung.cli.refusal import Refusal
+from rung.domain.personal import NOTHING_OWN, Kept, Personal
 from rung.domain.ports import StorageError
-from rung.library.personal_json import KINDS, entry_json, kept_from_json
+from rung.library.from_json import EntryError
+from rung.library.personal_json import KINDS, entry_json, kept_from_json, personal_from_json
 from rung.storage.own_file import OwnFile
 
 Tables = Mapping[str, Mapping[str, Any]]
@@ -68,6 +70,14 @@ class OwnThings:
             for key, kept in now.items()
         }
         return {**unread, **entries}
+
+
+def exported_personal(obj: Any) -> Personal:
+    """What an export holds of somebody's own things, None for nothing. Raises Refusal."""
+    try:
+        return NOTHING_OWN if obj is None else personal_from_json(obj)
+    except EntryError as error:
+        raise Refusal(f"personal: {error}") from None
 
 
 def _sound_entry(kind: str, key: str, kept: Kept[Any]) -> dict[str, Any]:

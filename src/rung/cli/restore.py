@@ -8,8 +8,9 @@ from pathlib import Path
 
 from rung.cli.log_file import log_path
 from rung.cli.output import size_words
+from rung.cli.own_things import exported_personal
 from rung.cli.wiring import opened_log, validate
-from rung.domain.event_json import FORMAT, log_events, parse_objects
+from rung.domain.event_json import FORMAT, log_events, parse_export
 from rung.domain.ports import StorageError, SystemClock
 from rung.storage.backups import (
     Backup,
@@ -22,6 +23,7 @@ from rung.storage.backups import (
     restore,
     state_of,
 )
+from rung.storage.own_file import KINDS, PERSONAL
 from rung.storage.place import data_folder
 
 
@@ -47,9 +49,12 @@ def _state(path: Path) -> tuple[State, bool]:
     except (OSError, ValueError, AttributeError, RecursionError):
         exported = False  # an archive or a file of the folder; or it cannot be read, which is told below
     if exported:
-        events = parse_objects(text)
-        log_events(events)
-        return state_of(events), True
+        export = parse_export(text)
+        log_events(export.events)
+        exported_personal(export.personal)
+        own = export.personal or {}
+        lists = {PERSONAL: {kind: own.get(kind, {}) for kind in KINDS}} if own else {}
+        return {**state_of(export.events), **lists}, True
     return read_backup(path, validate), path.suffix == ".zip"
 
 
@@ -95,4 +100,6 @@ def _held(backup: Backup) -> str:
     if backup.state is None:
         return "damaged: cannot be restored"
     types = Counter(event["type"] for event in events_of(backup.state))
-    return _amount(types) if any("events" in tables for tables in backup.state.values()) else "settings"
+    if any("events" in tables for tables in backup.state.values()):
+        return _amount(types)
+    return "drills and lists of your own" if PERSONAL in backup.state else "settings"

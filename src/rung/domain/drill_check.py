@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from rung.domain import drill_limits as limits
+from rung.domain.anatomy import Joint
 from rung.domain.dosage import Dose, HoldDose, RepDose, Station, TimedDose
 from rung.domain.drill_links import broken_links
 from rung.domain.drills import Breath, Drill
@@ -42,11 +43,13 @@ def tidied(drill: Drill) -> Drill:
     """The drill with each run of blanks and line breaks in its texts as one blank, as files are read."""
     dose = drill.dose
     if isinstance(dose, RepDose):
-        stations = tuple(Station(folded(one.name), one.drill_id) for one in dose.stations)
+        # a drill that a circuit borrows is called what it is called now, so that its name is not kept here
+        stations = tuple(Station(one.drill_id or folded(one.name), one.drill_id) for one in dose.stations)
         dose = replace(dose, stations=stations)
     return replace(
         drill,
         name=folded(drill.name),
+        joints=tuple(joint for joint in Joint if joint in drill.joints),
         setup=folded(drill.setup),
         cues=tuple(map(folded, drill.cues)),
         breath=replace(drill.breath, text=folded(drill.breath.text)),

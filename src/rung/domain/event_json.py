@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 from typing import Any, NoReturn
@@ -19,6 +20,18 @@ MOST_LEVELS = 50
 """Deepest nesting of an event that comes from outside; what rung writes has under ten levels."""
 
 _TYPES = {kind: name for name, (kind, _) in READERS.items()}
+
+
+NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What the text of an export holds."""
+
+    events: Sequence[Any]
+    personal: Any
+    """The runner's own drills and lists as JSON (`library.personal_json`); None if it holds none."""
 
 
 class LogError(Exception):
@@ -66,7 +79,12 @@ def parse_log(text: str) -> tuple[Event, ...]:
 
 
 def parse_objects(text: str) -> Sequence[Any]:
-    """What an exported log's text lists as its events, not checked one by one yet. Raises LogError.
+    """What an exported log's text lists as its events, not checked one by one yet. Raises LogError."""
+    return parse_export(text).events
+
+
+def parse_export(text: str) -> Export:
+    """What an export's text holds, its parts not checked one by one yet. Raises LogError.
 
     A kept event must be read and written for good: so nothing in the text may be nested deeper than
     `MOST_LEVELS`, be a number that JSON does not have, or stand twice in one object.
@@ -81,12 +99,21 @@ def parse_objects(text: str) -> Sequence[Any]:
     for index, event in enumerate(events):
         if _deep(event):
             raise LogError(f"events[{index}]: is nested too deeply")
-    return events
+    if _deep(obj.get("personal")):
+        raise LogError("personal: is nested too deeply")
+    return Export(events, obj.get("personal"))
 
 
-def log_text(events: Iterable[Mapping[str, Any]], exported_at: datetime) -> str:
-    """A log as it is exported, one event a line, in ASCII: the same bytes whatever reads or sends it."""
+def log_text(
+    events: Iterable[Mapping[str, Any]], exported_at: datetime, personal: Mapping[str, Any] = NOTHING
+) -> str:
+    """A log as it is exported, one event a line, in ASCII: the same bytes whatever reads or sends it.
+
+    `personal`: the runner's own drills and lists, if there are any, as JSON.
+    """
     head = f'{{"format": "{FORMAT}", "version": {VERSION}, "exported_at": "{exported_at.isoformat()}",\n'
+    if personal:
+        head += f' "personal": {json.dumps(dict(personal), allow_nan=False)},\n'
     lines = ",\n".join(f"  {json.dumps(dict(event), allow_nan=False)}" for event in events)
     return f'{head} "events": [\n{lines}\n ]}}\n' if lines else f'{head} "events": []}}\n'
 
