@@ -1,22 +1,38 @@
-"""`rung drills check` and `rung drills show`."""
+"""`rung drills`: checking files, showing cards, and own drills and lists out, in and in the editor."""
 
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from rung.cli.output import print_json
-from rung.cli.wiring import known_drill, programme
+from rung.cli.wiring import known_drill, personal, programme
 
 
 def run(arguments: Namespace) -> int:
-    """Check files, or show a card."""
-    return _check(arguments) if arguments.verb == "check" else _show(arguments)
+    """Do what the verb says."""
+    match arguments.verb:
+        case "check":
+            return _check(arguments)
+        case "export":
+            from rung.cli import drills_share
+
+            return drills_share.export(arguments)
+        case "import":
+            from rung.cli import drills_share
+
+            return drills_share.bring_in(arguments)
+        case "edit":
+            from rung.cli import drills_edit
+
+            return drills_edit.run(arguments)
+        case _:
+            return _show(arguments)
 
 
 def _check(arguments: Namespace) -> int:
     from rung.library import check_files
 
-    problems = check_files([Path(name) for name in arguments.files])
+    problems = check_files([Path(name) for name in arguments.files], personal())
     for problem in problems:
         print(problem)
     if problems:

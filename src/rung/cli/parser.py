@@ -137,12 +137,20 @@ def _add_morning(parser: Parser) -> None:
 
 
 def _add_drills(parser: Parser) -> None:
-    verbs = parser.add_subparsers(dest="verb", metavar="check|show", required=True)
-    check = _command(verbs, "check", "check drill files")
+    verbs = parser.add_subparsers(dest="verb", metavar="check|show|export|import|edit", required=True)
+    check = _command(verbs, "check", "check files of drills and lists")
     check.add_argument("files", nargs="+", metavar="FILE")
     show = _command(verbs, "show", "one drill as a card, or all by name")
     show.add_argument("id", metavar="ID", nargs="?", help="the drill's id; without one all are listed")
     _add_json(show)
+    export = _command(verbs, "export", "your own drills and lists as YAML")
+    export.add_argument("--list", metavar="NAME", help="one list, with what it needs of your own")
+    export.add_argument("-o", "--output", metavar="FILE", help="default, or -: standard output")
+    bring_in = _command(verbs, "import", "take drills and lists from a YAML file into your own")
+    bring_in.add_argument("file", metavar="FILE")
+    bring_in.add_argument("--dry-run", action="store_true", help="only say what would change")
+    bring_in.add_argument("--yes", action="store_true", help="without asking")
+    _command(verbs, "edit", "open your own drills and lists in $VISUAL or $EDITOR")
 
 
 def _add_sound(parser: Parser) -> None:

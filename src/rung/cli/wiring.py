@@ -16,7 +16,7 @@ from rung.domain.chosen_list import chosen_list
 from rung.domain.drill_list import DrillList
 from rung.domain.drills import Drill
 from rung.domain.event_json import EventError, event_from_json
-from rung.domain.personal import live
+from rung.domain.personal import Personal, live
 from rung.domain.personal_programme import with_personal
 from rung.domain.ports import SystemClock
 from rung.domain.programme import Programme
@@ -36,12 +36,17 @@ def programme_of(log: EventStore) -> Programme:
     return with_personal(built_in(), OwnThings(log.own).personal())
 
 
-def programme() -> Programme:
-    """The same for a command that needs nothing else of the log. Raises LibraryError, StorageError."""
+def personal() -> Personal:
+    """What the runner made, for a command that needs nothing else of the log. Raises StorageError."""
     with opened_log(write=False) as log:
-        found = programme_of(log)
+        found = OwnThings(log.own).personal()
         warn(log.notices)
     return found
+
+
+def programme() -> Programme:
+    """The same for a command that needs nothing else of the log. Raises LibraryError, StorageError."""
+    return with_personal(built_in(), personal())
 
 
 def opened_log(*, write: bool) -> EventStore:
@@ -84,11 +89,11 @@ def known_drill(programme: Programme, drill_id: str) -> Drill:
 
 def known_list(log: EventStore, name: str | None) -> DrillList | None:
     """The list that a session follows: the one named, else that of today's place. Raises Refusal."""
-    personal = OwnThings(log.own).personal()
+    own = OwnThings(log.own).personal()
     try:
-        return chosen_list(personal, log.settings, name)
+        return chosen_list(own, log.settings, name)
     except KeyError:
-        names = sorted(live(personal.lists))
+        names = sorted(live(own.lists))
         near = get_close_matches(name or "", names, n=1, cutoff=0.4)
         hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(names) or 'none yet'}"
         raise Refusal(f"no list is called {name!r}; {hint}") from None

@@ -91,9 +91,8 @@ class _Part:
         out = ruled_out(self._programme, self._needs, served)
         ahead = self._section.rung is not None
         if not out and not any(_within(rung, drill, ahead) for rung in rungs):
-            return Dropped(
-                drill.id, f"of rung {drill.rung}, and today's is {max(rung.index for rung in rungs)}"
-            )
+            highest = max(rung.index for rung in rungs)
+            return Dropped(drill.id, f"from rung {drill.rung} on, and today's rung is {highest}")
         if not out:
             self.covered |= self._rungs.keys() & set(drill.joints)
         dosed, unsuited = as_listed(listed, served)

@@ -77,16 +77,20 @@ def place_json(place: Place) -> dict[str, Any]:
 
 def dose_json(dose: Dose) -> dict[str, Any]:
     """The dose under the keys of a `dosage`."""
-    entry: dict[str, Any] = {"sets": dose.sets, "rest_s": seconds(dose.rest_ms)}
+    entry: dict[str, Any] = {"mode": "reps", "sets": dose.sets}
+    rest = {"rest_s": seconds(dose.rest_ms)}
     if isinstance(dose, HoldDose):
-        entry |= {"mode": "hold", "reps": dose.reps, "hold_s": seconds(dose.hold_ms)}
+        entry |= {"mode": "hold", "reps": dose.reps, "hold_s": seconds(dose.hold_ms), **rest}
         return entry | ({"relax_s": seconds(dose.relax_ms)} if dose.relax_ms else {})
+    if isinstance(dose, RepDose):
+        start = dose.tempo.start.value
+        entry |= {"reps": dose.reps, "tempo": str(dose.tempo), "tempo_start": start, **rest}
+    else:
+        entry |= {"mode": "timed", "duration_s": seconds(dose.duration_ms), **rest}
     if dose.cadence_spm:
         entry["cadence_spm"] = dose.cadence_spm
     if not isinstance(dose, RepDose):
-        return entry | {"mode": "timed", "duration_s": seconds(dose.duration_ms)}
-    start = dose.tempo.start.value
-    entry |= {"mode": "reps", "reps": dose.reps, "tempo": str(dose.tempo), "tempo_start": start}
+        return entry
     if dose.stations:
         circuit = [station.drill_id for station in dose.stations if station.drill_id]
         entry |= {"circuit": circuit} if circuit else {"moves": [station.name for station in dose.stations]}

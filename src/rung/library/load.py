@@ -92,14 +92,19 @@ def built_in_files() -> Draft:
 
 def read_file(path: Path, draft: Draft) -> None:
     """Read one file of any sections into a draft, its mistakes included."""
-    file = str(path)
     try:
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a usable file name"
-        draft.problems.append(Problem(file, 1, 1, f"the file cannot be read ({reason}); check its name"))
+        message = f"the file cannot be read ({reason}); check its name"
+        draft.problems.append(Problem(str(path), 1, 1, message))
         draft.unread = True
         return
+    read_bytes(str(path), content, draft)
+
+
+def read_bytes(file: str, content: bytes, draft: Draft) -> None:
+    """Read what a file holds into a draft; `file` names it in messages."""
     root = read_tree(file, content, draft.problems)
     if root is None:
         draft.unread = True
