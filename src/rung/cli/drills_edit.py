@@ -49,7 +49,7 @@ def run(_arguments: Namespace) -> int:
             _write(path, personal_yaml(whole(own.personal())))
         else:
             print(f"going on with what was left in {path}; what it lacks is not deleted")
-        things, before = _edited(path), own.personal()
+        things, before = _edited(path, fresh=fresh), own.personal()
         found = [one for one in differences(before, things, whole=fresh) if one.state is not State.SAME]
         own.keep(taken_in(before, things, SystemClock().now(), whole=fresh))
     path.unlink(missing_ok=True)
@@ -57,12 +57,17 @@ def run(_arguments: Namespace) -> int:
     return 0
 
 
-def _edited(path: Path) -> Incoming:
+def _edited(path: Path, *, fresh: bool) -> Incoming:
     """What the file holds once it is without a mistake. Raises Refusal when the runner gives up."""
-    line = 1
+    first, line = _read(path), 1
     while True:
         shown = _read(path)
-        _open(path, line)
+        try:
+            _open(path, line)
+        except Refusal:
+            if fresh and _read(path) == first:
+                path.unlink()  # nothing was written in it
+            raise
         saved = _read(path)
         text = without_marks(saved)
         try:
@@ -116,7 +121,7 @@ def _open(path: Path, line: int) -> None:
     except (OSError, ValueError) as error:
         raise Refusal(f"the editor cannot be opened ({error}); set EDITOR to the command of yours") from None
     if status:
-        raise Refusal(f"the editor ended with status {status}: nothing was changed; the text is in {path}")
+        raise Refusal(f"the editor ended with status {status}: nothing was changed")
 
 
 def _read(path: Path) -> str:
