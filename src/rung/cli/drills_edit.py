@@ -74,7 +74,7 @@ def _edited(path: Path, *, fresh: bool) -> Incoming:
             return read_own_text(path.name, text, NOTHING_OWN)
         except LibraryError as error:
             count = f"{len(error.problems)} problem{'s' * (len(error.problems) > 1)}"
-            if saved == shown and MARK in shown:
+            if MARK in shown and text == without_marks(shown):
                 kept = f"your text is kept in {path}, and 'rung drills edit' goes on with it"
                 raise Refusal(f"{count} left, nothing was changed; {kept}") from None
             text, line = with_marks(text, error.problems)

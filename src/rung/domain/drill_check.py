@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rung.domain import drill_limits as limits
 from rung.domain.anatomy import Joint
 from rung.domain.dosage import Dose, HoldDose, RepDose, Station, TimedDose
-from rung.domain.drill_links import broken_links
+from rung.domain.drill_links import NEIGHBOURS, astray, broken_links, link_of
 from rung.domain.drills import Breath, Drill
 from rung.domain.programme import TOP_RUNG, Programme
 
@@ -197,6 +197,14 @@ def _link_problems(drill: Drill, built_in: Programme, programme: Programme) -> F
     drills = {**programme.drills, drill.id: drill}
     for broken in broken_links(drill, drills, built_in.drills):
         yield FieldProblem(broken.key, broken.reason)
+    before = programme.drills.get(drill.id)
+    for other in drills.values():
+        for key in NEIGHBOURS:
+            if other.id != drill.id and link_of(other, key) == drill.id:
+                reason = astray(other, key, drills, built_in.drills)
+                if reason:
+                    field = "phase" if before and before.phase is not drill.phase else "rung"
+                    yield FieldProblem(field, f"{other.name} has this drill as its '{key}', but {reason}")
 
 
 def _within(key: str, figure: int, bounds: tuple[int, int]) -> Found:
