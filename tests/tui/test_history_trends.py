@@ -148,8 +148,9 @@ async def test_a_young_log(bench: MakeBench, events: tuple[Event, ...]) -> None:
 async def test_the_page_stays_as_it_was_under_the_help(bench: MakeBench) -> None:
     it = bench(*log())
     async with it.app.run_test() as pilot:
-        await press(pilot, "h", "3", "down", "f")
+        await press(pilot, "h", "3", "down", "f", "plus")
         before = state(it)
+        assert "zoomed in" in it.page
         await press(pilot, "question_mark", "escape")
         assert state(it) == before
         assert before[1] is Side.LEFT

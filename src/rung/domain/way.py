@@ -13,6 +13,7 @@ from rung.domain.gates import starting_rung
 from rung.domain.log import effective
 from rung.domain.record import record_of
 from rung.domain.standing import Standing
+from rung.domain.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,17 @@ def way_of(events: Iterable[Event]) -> Mapping[Joint, tuple[Move, ...]]:
     record = record_of(log)
     standing = Standing()
     moves: dict[Joint, list[Move]] = {joint: [] for joint in JOINTS}
-    for place, event in enumerate(log):
-        before = standing.joints
-        standing, decision = step(standing, event, place, record)
-        for joint in JOINTS:
-            start, end = before[joint].rung, standing.joints[joint].rung
-            if end is not None and start != end:
-                why = _why(event, decision, joint)
-                if start is None:
-                    why = starting_rung(joint, partial(record.results.standing_before, place=place))[1]
-                moves[joint].append(Move(event.at, start, end, why))
+    with uncollected():
+        for place, event in enumerate(log):
+            before = standing.joints
+            standing, decision = step(standing, event, place, record)
+            for joint in JOINTS:
+                start, end = before[joint].rung, standing.joints[joint].rung
+                if end is not None and start != end:
+                    why = _why(event, decision, joint)
+                    if start is None:
+                        why = starting_rung(joint, partial(record.results.standing_before, place=place))[1]
+                    moves[joint].append(Move(event.at, start, end, why))
     return {joint: tuple(found) for joint, found in moves.items()}
 
 

@@ -23,8 +23,7 @@ class AnswersPage(HistoryPage):
 
     def show(self) -> None:
         """What the log answers now."""
-        history, now = self.diary.history(), self.services.clock.now()
-        found = answers_of(history, self.services.programme, now)
+        found = answers_of(self.history, self.services.programme, self.services.clock.now())
         self.query_one("#answers", Static).update(answers_page(found))
 
     def on_mount(self) -> None:

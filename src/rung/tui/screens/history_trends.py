@@ -1,6 +1,8 @@
 """The trends as plots: which one, over which days, and what the point under the cursor means."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from typing import ClassVar
 
 from textual import on
@@ -61,9 +63,9 @@ class TrendsPage(HistoryPage):
     _chosen = 0
     _side = Side.LEFT
     _span = Span.QUARTER
-    _days: Days
+    _days = Days(date.min, date.min)
     """Of the span."""
-    _view: Days
+    _view = _days
     """Those of them that are in view."""
     _drawn: Drawn
     _chart: Chart
@@ -82,12 +84,15 @@ class TrendsPage(HistoryPage):
 
     def show(self) -> None:
         """The same plot of what the log says now."""
-        history, now = self.diary.history(), self.services.clock.now()
+        history, now = self.history, self.services.clock.now()
         pace = pace_of(self.services.settings)
-        self._source = Source(history, self.services.programme, now, pace, self.diary.way)
+        self._source = Source(history, self.services.programme, now, pace, cache(self.diary.way))
         self._choices = choices(self._source)
         self._chosen = min(self._chosen, len(self._choices) - 1)
+        zoomed = self._view if self._view != self._days else None
         self._make(self._span)
+        if zoomed:
+            self._look(moved_days(zoomed, 0, self._days))
 
     def _make(self, span: Span) -> None:
         """Go through the log anew, for all the days of a span."""

@@ -101,7 +101,8 @@ def _figures(felt: Felt, feels: Feels) -> Figures:
 
 def _spot(felt: Felt, feels: Feels) -> _Spot:
     at, figures = felt.session.at, _figures(felt, feels)
-    words = f"{dated(at.date())}, {KINDS[felt.session.kind]}: {_told(figures, feels)}."
+    told = _told(figures, feels, morning=felt.session.judged)
+    words = f"{dated(at.date())}, {KINDS[felt.session.kind]}: {told}."
     return _Spot(day_of(at), day_of(at) + MORNING_DAYS, figures, words)
 
 
@@ -127,6 +128,8 @@ def _worst_of(felt: Sequence[Felt], one: Bin, feels: Feels) -> _Spot:
     return _Spot(one.middle, one.middle, figures, words)
 
 
-def _told(figures: Figures, feels: Feels) -> str:
-    before, morning, end = ("not told" if figure is None else f"{figure}" for figure in figures)
-    return f"{feels} {before} before, {end} {END[feels]}, {morning} the morning after"
+def _told(figures: Figures, feels: Feels, *, morning: bool = True) -> str:
+    """`morning`: whether it is asked for at all."""
+    before, after, end = ("not told" if figure is None else f"{figure}" for figure in figures)
+    told = f"{feels} {before} before, {end} {END[feels]}"
+    return f"{told}, {after} the morning after" if morning else told

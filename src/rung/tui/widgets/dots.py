@@ -16,11 +16,8 @@ _CHARACTERS = " " + "".join(chr(0x2800 + bits) for bits in range(1, 256))
 Span = tuple[str, Role]
 Line = tuple[Span, ...]
 
-_DRAWN: dict[Texture, Callable[[int, int], bool]] = {
-    Texture.SOLID: lambda x, y: True,
-    Texture.DASHED: lambda x, y: (x + y) % 6 < 4,
-    Texture.DOTTED: lambda x, y: (x + y) % 3 == 0,
-}
+_DRAWN = {Texture.SOLID: (1, 1), Texture.DASHED: (6, 4), Texture.DOTTED: (3, 1)}
+"""How many dots a line's pattern is long, and how many of them are drawn, along its longer extent."""
 _FILLED = {Texture.SOLID: 0xFF, Texture.DASHED: 0x95, Texture.DOTTED: 0x02}
 """The bits of a whole cell of a bar: all dots, every other one, a single one."""
 
@@ -47,11 +44,13 @@ class Dots:
     def line(self, start: tuple[int, int], end: tuple[int, int], role: Role, texture: Texture) -> None:
         """A straight line, with both ends."""
         (x, y), (to_x, to_y) = start, end
-        drawn, steps = _DRAWN[texture], max(abs(to_x - x), abs(to_y - y), 1)
+        length, drawn = _DRAWN[texture]
+        steps = max(abs(to_x - x), abs(to_y - y), 1)
+        level = abs(to_x - x) >= abs(to_y - y)
         for step in range(steps + 1):
             across = x + ((to_x - x) * step * 2 + steps) // (2 * steps)
             down = y + ((to_y - y) * step * 2 + steps) // (2 * steps)
-            if drawn(across, down):
+            if (across if level else down) % length < drawn:
                 self.dot(across, down, role)
 
     def area(self, x: range, y: range, role: Role, texture: Texture) -> None:
