@@ -132,7 +132,7 @@ async def test_a_long_log_opens_with_its_last_years_and_then_has_all(bench: Make
     async with it.app.run_test() as pilot:
         await press(pilot, "h", "2")
         assert "1 session, newest first" in it.page
-        assert "reading the years before" in it.page
+        assert "reading older years" in it.page
         await press(pilot, "slash", "x", "escape", "1", "2")
         assert "1 session, newest first" in it.page
         may_read.set()

@@ -5,13 +5,13 @@ A page opens with what is at hand, which may be the last two years, and shows al
 that is read: in a thread, so that no key waits for it.
 """
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -38,6 +38,9 @@ NAMES = {
 }
 """Each page by its digit: as the line of pages has it, and what it shows."""
 
+READ_AFTER_S = 0.1
+"""The page is painted first: a thread that reads takes turns with it."""
+
 
 class HistoryPage(Screen[None]):
     """One page of the history. A page gives its widgets and `show`."""
@@ -50,13 +53,6 @@ class HistoryPage(Screen[None]):
         Binding("p", "report", "Report", tooltip="Write the report for a physio: one side to print."),
         Binding("escape,h", "back", "Back", key_display="esc", tooltip="Back to today's page."),
     ]
-
-    class Read(Message):
-        """The whole log is there."""
-
-        def __init__(self, history: History) -> None:
-            super().__init__()
-            self.history = history
 
     def __init__(
         self, services: Services, diary: Diary, pages: Pages, history: History | None = None
@@ -103,15 +99,12 @@ class HistoryPage(Screen[None]):
         self.query_one(PageLine).reading = whole is None
         self.show()
         if whole is None:
-            self.call_after_refresh(self._read_all)
+            self._read_all()
 
-    @work(thread=True, exclusive=True, group="history")
-    def _read_all(self) -> None:
-        self.post_message(self.Read(self.diary.history()))
-
-    def on_history_page_read(self, event: Read) -> None:
-        """Show all of it."""
-        self._history = event.history
+    @work(exclusive=True, group="history")
+    async def _read_all(self) -> None:
+        await asyncio.sleep(READ_AFTER_S)
+        self._history = await asyncio.to_thread(self.diary.history)
         self.query_one(PageLine).reading = False
         self.show()
 

@@ -11,7 +11,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
-READING = "  reading the years before"
+READING = "  reading older years"
 
 
 def place_of(names: Mapping[str, str], here: str) -> tuple[tuple[int, str, str], ...]:
