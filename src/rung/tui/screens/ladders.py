@@ -17,6 +17,7 @@ from rung.domain.events import Override
 from rung.domain.planning import plan_session
 from rung.domain.schedule import hard_run_days, schedule
 from rung.domain.targets import pace_of
+from rung.tui.breakpoints import SIDE_BY_SIDE
 from rung.tui.diary import Diary
 from rung.tui.flow import keep
 from rung.tui.ladder_words import joint_page, schedule_text
@@ -31,10 +32,7 @@ class LaddersScreen(Screen[None]):
     """Both ladders in full; the arrow keys scroll."""
 
     CSS_PATH = "ladders.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-narrow"),
-        (110, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = SIDE_BY_SIDE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "what_if", "What if", tooltip="What each answer after the next session would do."),
         Binding("o", "override", "Set rung", tooltip="Set a rung by hand, with a reason."),

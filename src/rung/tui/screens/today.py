@@ -24,6 +24,7 @@ from rung.domain.plan import Kind
 from rung.domain.planning import plan_session
 from rung.domain.ports import StorageError
 from rung.domain.schedule import hard_run_days, schedule
+from rung.tui.breakpoints import SIDE_BY_SIDE
 from rung.tui.diary import Diary
 from rung.tui.ladder_stands import headline, ladder_stand
 from rung.tui.retest_words import today_line
@@ -45,10 +46,7 @@ class TodayScreen(Screen[None]):
     """The page that the app opens on and comes back to."""
 
     CSS_PATH = "today.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
-        (0, "-narrow"),
-        (110, "-wide"),
-    ]
+    HORIZONTAL_BREAKPOINTS = SIDE_BY_SIDE
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "start('full')", "Start", tooltip="Start the next session."),
         Binding("enter", "start('full')", show=False),
