@@ -1,6 +1,7 @@
 """The self-tests: range on both sides over time with what error alone may make of it, and control."""
 
 from collections.abc import Iterator
+from datetime import date
 from xml.etree.ElementTree import Element
 
 from rung.domain.anatomy import SIDES, Side
@@ -64,7 +65,7 @@ def _band(frame: Frame, side: Side, course_of: SideRange) -> Iterator[Element]:
         yield from band(frame, side, *course_of.band)
 
 
-def _points(side: SideRange) -> list[tuple]:  # type: ignore[type-arg]
+def _points(side: SideRange) -> list[tuple[date, float]]:
     """The last result of each day."""
     return list({point.result.at.date(): point.result.value for point in side.points}.items())
 
@@ -74,12 +75,12 @@ def _change(subject: Subject, test: SelfTest, side: Side) -> str:
     since = baseline_since(history.days, subject.at)
     if change := change_of(test, side, history.assessments, since):
         course_of = f"{figure(test, change.baseline.value)} → {measured(test, change.latest.value)}"
-        return f"{side}: {course_of}, {figure_signed(test, change.amount)}: {change.certainty}"
+        return f"{side}: {course_of}, {_signed(test, change.amount)}: {change.certainty}"
     latest = history.record.results.last(test.id, side)
     return f"{side}: {_alone(test, latest)}" if latest else f"{side}: not tested"
 
 
-def figure_signed(test: SelfTest, amount: float) -> str:
+def _signed(test: SelfTest, amount: float) -> str:
     """A change with its sign: `+3.4`."""
     return f"{'+' if amount > 0 else ''}{figure(test, amount)}".replace("-", "−")
 
