@@ -80,6 +80,7 @@ ROUTES = {
     "trends and answers": Route(
         "h 3 down left s up up up up up up up 4 end", "TrendsPage AnswersPage", (*TRAINED, *MEASURED)
     ),
+    "drills": Route("d slash w a l l enter enter p escape o p escape", "DrillsScreen DrillPage"),
     "settings": Route("g down down c escape escape", "SettingsScreen CalibrationScreen", ()),
     "a measured self-test": Route(
         f"s down home enter space {_TRIALS} 3 enter k v escape {_TRIALS} a",

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from rung.domain.event_json import event_to_json
-from rung.tui.screens import today
+from rung.tui import following
 
 from .conftest import NOW, Bench, MakeBench, press, session
 
@@ -21,7 +21,7 @@ async def until(it: Bench, pilot: Pilot[None], word: str) -> None:
 
 
 async def test_it_follows_the_other_and_takes_over(bench: MakeBench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(today, "TAKE_OVER_S", 0.01)
+    monkeypatch.setattr(following, "FOLLOW_S", 0.01)
     it = bench(read_only=True)
     async with it.app.run_test(notifications=True) as pilot:
         await pilot.pause()

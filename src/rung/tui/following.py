@@ -1,4 +1,4 @@
-"""A copy that only reads shows what the other one records."""
+"""A copy that only reads shows what the other one records, and records itself when that one has ended."""
 
 import logging
 from collections.abc import Callable
@@ -28,3 +28,24 @@ def follow(screen: Screen[None], diary: Diary, show: Callable[[], None]) -> None
 
     if diary.read_only:
         screen.set_interval(FOLLOW_S, look)
+
+
+def take_over(screen: Screen[None], diary: Diary, show: Callable[[], None]) -> None:
+    """As `follow`, and try to become the copy that records, which is told."""
+
+    def attempt() -> None:
+        if not screen.is_current:
+            return
+        try:
+            recording, changed = diary.take_over(), diary.changed
+        except StorageError as error:
+            _logger.warning("cannot take over", exc_info=error)
+            return
+        if recording:
+            attempts.stop()
+            screen.notify("The other copy of rung has ended: this one records now.", title="Your data")
+        if recording or changed:
+            show()
+
+    if diary.read_only:
+        attempts = screen.set_interval(FOLLOW_S, attempt)

@@ -17,18 +17,17 @@ from rung.domain.session_table import Entry, Order, SessionTable
 from rung.tui.edit_flow import EditFlow
 from rung.tui.screens.history_page import HistoryPage
 from rung.tui.screens.past_session import PastSessionScreen
+from rung.tui.screens.searched import Searched
 from rung.tui.session_table_words import WORDS_TO_FIND, columns_for, entry_line
 from rung.tui.widgets.line_list import MARK, LineList
 from rung.tui.widgets.search_field import SearchField
 from rung.tui.words import counted
 
 
-class SessionsPage(HistoryPage):
+class SessionsPage(Searched[None], HistoryPage):
     """A line for each session; enter opens it."""
 
-    CSS_PATH = "history_sessions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/", tooltip="Show the sessions that words fit."),
         Binding("o", "order", "Order", tooltip="Newest, oldest, longest, most pain, worst outcome first."),
         Binding("u", "undo", "Undo", tooltip="Take the last correction or deletion back."),
     ]
@@ -43,22 +42,9 @@ class SessionsPage(HistoryPage):
         yield Label("", id="heading", markup=False)
         yield LineList(id="sessions")
 
-    def on_mount(self) -> None:
-        """The arrow keys move the mark."""
-        self._field.display = False
-        self._lines.focus()
-
-    @property
-    def _field(self) -> SearchField:
-        return self.query_one(SearchField)
-
-    @property
-    def _lines(self) -> LineList:
-        return self.query_one(LineList)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing that is no word while words are typed."""
-        typing = action in ("search", "order", "undo") and self._field.has_focus
+        typing = action in ("search", "order", "undo") and self.field.has_focus
         return not typing and super().check_action(action, parameters)
 
     def on_resize(self, event: Resize) -> None:
@@ -76,13 +62,13 @@ class SessionsPage(HistoryPage):
         """Show what the words fit."""
         if self._table is None:
             return
-        words = self._field.value
+        words = self.field.value
         self._entries = self._table.found(words, self._order)
 
         def line(index: int, width: int) -> Text:
             return entry_line(self._entries[index], columns_for(width))
 
-        self._lines.show(len(self._entries), line)
+        self.lines.show(len(self._entries), line)
         self.query_one("#title", Label).update(self._title(len(self._table.entries), bool(words.strip())))
 
     def _title(self, count: int, searched: bool) -> str:
@@ -98,25 +84,9 @@ class SessionsPage(HistoryPage):
         session = self._entries[event.index].session
         self.app.push_screen(PastSessionScreen(self.services, self.diary, session.id))
 
-    def action_search(self) -> None:
-        """Type words to search by."""
-        self._field.display = True
-        # at once: the letters typed next are words already
-        self.set_focus(self._field)
-
-    def action_table(self) -> None:
-        """Back to the table, with the words."""
-        self._field.display = bool(self._field.value)
-        self._lines.focus()
-
-    def action_clear(self) -> None:
-        """Back to the table, without the words."""
-        self._field.value = ""
-        self.action_table()
-
     def action_back(self) -> None:
         """All sessions again, then today's page."""
-        if self._field.value:
+        if self.field.value:
             self.action_clear()
         else:
             super().action_back()
@@ -124,7 +94,7 @@ class SessionsPage(HistoryPage):
     def action_order(self) -> None:
         """The next order, from its first line."""
         self._order = self._order.following
-        self._lines.marked = 0
+        self.lines.marked = 0
         self._find()
 
     @work(exclusive=True, group="edit")

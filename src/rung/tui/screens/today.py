@@ -7,7 +7,6 @@ What a key leads to is imported when it is pressed: the app opens on this page, 
 otherwise be read before anything stands on it.
 """
 
-import logging
 from typing import ClassVar
 
 from textual import work
@@ -22,10 +21,10 @@ from rung.domain.history import History
 from rung.domain.mornings import due_morning
 from rung.domain.plan import Kind
 from rung.domain.planning import plan_session
-from rung.domain.ports import StorageError
 from rung.domain.schedule import hard_run_days, schedule
 from rung.tui.breakpoints import SIDE_BY_SIDE
 from rung.tui.diary import Diary
+from rung.tui.following import take_over
 from rung.tui.ladder_stands import headline, ladder_stand
 from rung.tui.retest_words import today_line
 from rung.tui.schedule_words import due_words
@@ -35,11 +34,6 @@ from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.ladder import Ladder
 from rung.tui.widgets.plan_list import PlanList
 from rung.tui.words import day_words
-
-TAKE_OVER_S = 3.0
-"""How often a copy that only reads tries to become the one that records."""
-
-_logger = logging.getLogger(__name__)
 
 
 class TodayScreen(Screen[None]):
@@ -65,6 +59,7 @@ class TodayScreen(Screen[None]):
         Binding(
             "h", "history", "History", tooltip="Past weeks and sessions, what changed, and what was measured."
         ),
+        Binding("d", "drills", "Drills", tooltip="All drills: search, hear, and make your own.", show=False),
         Binding("g", "settings", "Settings", tooltip="Sound, set-ups.", show=False),
         Binding("l", "ladders", "Ladders", tooltip="Both ladders in full, schedule, targets, what if."),
         Binding("u", "unfinished", "Unfinished", tooltip="Go on with what was interrupted, or end it."),
@@ -97,23 +92,8 @@ class TodayScreen(Screen[None]):
     def on_mount(self) -> None:
         """The arrow keys scroll the drills."""
         self.query_one(PlanList).focus()
-        if self._services.keep and self._diary.read_only:
-            self._attempts = self.set_interval(TAKE_OVER_S, self._take_over)
-
-    def _take_over(self) -> None:
-        """A copy that only reads follows what the other one records, and takes over when that one ends."""
-        if self.app.screen is not self:
-            return
-        try:
-            recording, changed = self._diary.take_over(), self._diary.changed
-        except StorageError as error:
-            _logger.warning("cannot take over", exc_info=error)
-            return
-        if recording:
-            self._attempts.stop()
-            self.notify("The other copy of rung has ended: this one records now.", title="Your data")
-        if recording or changed:
-            self.show()
+        if self._services.keep:
+            take_over(self, self._diary, self.show)
 
     def on_screen_resume(self) -> None:
         """Whatever happened on other screens, the page tells what the log says now."""
@@ -212,6 +192,12 @@ class TodayScreen(Screen[None]):
         from rung.tui.screens.history import open_history
 
         open_history(self.app, self._services, self._diary)
+
+    def action_drills(self) -> None:
+        """The drill library, loaded when it is asked for."""
+        from rung.tui.screens.drills import DrillsScreen
+
+        self.app.push_screen(DrillsScreen(self._services))
 
     def action_settings(self) -> None:
         """What can be chosen."""
