@@ -13,12 +13,14 @@ import pytest
 from rung.assets import asset_folder
 from rung.domain.dosage import Dose, HoldDose, RepDose, Station, TimedDose
 from rung.domain.doses import plainly
+from rung.domain.drill_check import drill_problems, tidied
 from rung.domain.drill_list import DrillList, Listed, Section
 from rung.domain.drills import Breath, Drill, Phase
 from rung.domain.history import replay
 from rung.domain.incoming import Incoming, taken_in
 from rung.domain.list_edits import in_order
 from rung.domain.personal import NOTHING_OWN, Fault, Place, live
+from rung.domain.personal_lists import list_problems
 from rung.domain.personal_programme import with_personal
 from rung.domain.planning import plan_session
 from rung.domain.score import compile_session, dosage_ms
@@ -143,15 +145,18 @@ def generated(random: Random) -> str:
 
 
 def trained(things: Incoming) -> None:
-    """Every drill compiles, every list makes a plan, and all of it survives YAML and JSON."""
+    """Every drill compiles, every list makes a plan, the editors find nothing, and YAML and JSON keep it."""
     personal = taken_in(NOTHING_OWN, things, NOW)
     whole = with_personal(PROGRAMME, personal)
     for drill_id in things.drills:
         planned = plainly(whole.drills[drill_id])
+        assert drill_problems(things.drills[drill_id], PROGRAMME, whole) == ()
+        assert tidied(things.drills[drill_id]) == things.drills[drill_id]
         steps = compile_session([planned]).steps
         assert sum(step.duration_ms for step in steps[:-1]) == dosage_ms(planned)
     for chosen in things.lists.values():
         assert plan_session(replay([]), whole, NOW, chosen=chosen).reasons
+        assert list_problems(personal, whole, chosen) == ()
     assert read_own_text("again.yaml", personal_yaml(things), NOTHING_OWN) == things
     assert personal_from_json(personal_json(personal) or {"version": 1}) == personal
     for kind in ("drills", "faults", "lists", "places"):

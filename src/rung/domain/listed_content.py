@@ -49,12 +49,13 @@ def listed_content(
             yield f"list '{chosen.name}': no {_words(phase)} drills, as you chose"
             continue
         yield from part.drills()
-        for joint in JOINTS:
-            if joint in of_section and joint not in part.covered and ladder[joint]:
-                gap = f"list '{chosen.name}' has no {_words(phase)} drill for the {joint}"
-                yield f"{gap}: the ladder's are served"
-                for drill_id in ladder[joint]:
-                    yield Wanted(replace(programme.drills[drill_id], phase=phase))
+        gaps = [joint for joint in of_section if joint not in part.covered and ladder[joint]]
+        if gaps:
+            joints = " and ".join(f"the {joint}" for joint in gaps)
+            gap = f"list '{chosen.name}' has no {_words(phase)} drill for {joints}"
+            yield f"{gap}: the ladder's are served"
+        for drill_id in (drill_id for joint in gaps for drill_id in ladder[joint]):
+            yield Wanted(replace(programme.drills[drill_id], phase=phase))
 
 
 class _Part:
