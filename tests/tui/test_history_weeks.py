@@ -106,4 +106,4 @@ def test_a_day_with_more_than_fits_keeps_what_says_most() -> None:
     crowd = [session(f"t{n}", MONDAY + timedelta(hours=n), flags=["chest_pain"]) for n in range(4)]
     week = TrainingCalendar(replay([*EVENTS, *crowd]), NOW.date(), None).week(0)
     assert "✕!…" in week_line(week, NARROW, {}).plain
-    assert week_title(week).startswith("Week of 5 January: mobility week, 6 of 3 sessions, 3 h")
+    assert week_title(week).startswith("Week of 5 January: mobility week, 6 sessions, 3 advised, 3 h")

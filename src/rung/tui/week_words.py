@@ -98,7 +98,9 @@ def _time(week: TrainingWeek) -> str:
 def week_title(week: TrainingWeek) -> str:
     """`Week of 5 January: mobility week, 2 of 3 sessions, 1 missed, 1 h 10 min`."""
     monday = week.monday
-    parts = [WEEKS[week.kind], f"{week.done} of {counted(week.advised, 'session')}"]
+    of = f"{week.done} of {counted(week.advised, 'session')}"
+    more = f"{counted(week.done, 'session')}, {week.advised} advised"
+    parts = [WEEKS[week.kind], more if week.done > week.advised else of]
     parts += [f"{week.missed} missed"] if week.missed else []
     parts += [f"{_time(week)}"] if week.length else []
     return f"Week of {monday.day} {monday:%B}: {', '.join(parts)}"

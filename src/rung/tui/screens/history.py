@@ -5,25 +5,30 @@ from typing import Any
 from textual.app import App
 
 from rung.tui.diary import Diary
-from rung.tui.screens.history_answers import AnswersPage
-from rung.tui.screens.history_measures import MeasuresPage
-from rung.tui.screens.history_page import Pages
-from rung.tui.screens.history_sessions import SessionsPage
-from rung.tui.screens.history_trends import TrendsPage
-from rung.tui.screens.history_weeks import WeeksPage
+from rung.tui.screens.history_page import HistoryPage
 from rung.tui.services import Services
 
-HISTORY_PAGES: Pages = {
-    "1": WeeksPage,
-    "2": SessionsPage,
-    "3": TrendsPage,
-    "4": AnswersPage,
-    "5": MeasuresPage,
-}
-"""The digit that opens each page, in the order of their line."""
+FIRST = "1"
+"""The digit of the page that opens first."""
+
+
+def page_of(key: str) -> type[HistoryPage]:
+    """The page that a digit opens, imported when it does: the weeks come up without the plots."""
+    page: type[HistoryPage]
+    match key:
+        case "1":
+            from rung.tui.screens.history_weeks import WeeksPage as page
+        case "2":
+            from rung.tui.screens.history_sessions import SessionsPage as page
+        case "3":
+            from rung.tui.screens.history_trends import TrendsPage as page
+        case "4":
+            from rung.tui.screens.history_answers import AnswersPage as page
+        case _:
+            from rung.tui.screens.history_measures import MeasuresPage as page
+    return page
 
 
 def open_history(app: App[Any], services: Services, diary: Diary) -> None:
     """The first page, over the one that is on top."""
-    first = next(iter(HISTORY_PAGES.values()))
-    app.push_screen(first(services, diary, HISTORY_PAGES))
+    app.push_screen(page_of(FIRST)(services, diary, page_of, FIRST))

@@ -12,7 +12,6 @@ from textual.widgets import Label
 
 from rung.tui.measure_words import Measure, columns_for, measure_details, measure_line, measures_of
 from rung.tui.screens.history_page import HistoryPage
-from rung.tui.self_test_flow import SelfTestFlow
 from rung.tui.widgets.line_list import MARK, LineList
 
 
@@ -81,6 +80,8 @@ class MeasuresPage(HistoryPage):
     @work(exclusive=True, group="self-test")
     async def action_take(self) -> None:
         """The marked line's test, with its pages."""
+        from rung.tui.self_test_flow import SelfTestFlow
+
         test = self._measures[self.query_one(Measures).marked].test
         await SelfTestFlow(self.app, self.services, self.diary).take([test.id])
         self.read()

@@ -6,7 +6,7 @@ that is read: in a thread, so that no key waits for it.
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import work
@@ -26,8 +26,8 @@ from rung.tui.widgets.page_line import PageLine
 NOTICE_S = 20
 """How long the report's place stands."""
 
-Pages = Mapping[str, type["HistoryPage"]]
-"""The digit that opens each page, in the order of the line."""
+Pages = Callable[[str], type["HistoryPage"]]
+"""The page that each digit opens."""
 
 NAMES = {
     "1": ("Weeks", "The calendar: what was done, week by week."),
@@ -55,19 +55,19 @@ class HistoryPage(Screen[None]):
     ]
 
     def __init__(
-        self, services: Services, diary: Diary, pages: Pages, history: History | None = None
+        self, services: Services, diary: Diary, pages: Pages, key: str, history: History | None = None
     ) -> None:
-        """`history`: what the page before this one showed."""
+        """`key`: this page's digit. `history`: what the page before this one showed."""
         super().__init__()
         self.services = services
         self.diary = diary
         self._pages = pages
+        self._key = key
         self._history = history
 
     def compose(self) -> ComposeResult:
         """The line of pages over what is this page's own."""
-        here = next(key for key, page in self._pages.items() if type(self) is page)
-        yield PageLine({key: NAMES[key][0] for key in self._pages}, here)
+        yield PageLine({key: name for key, (name, _) in NAMES.items()}, self._key)
         yield from self.compose_page()
         yield Footer()
 
@@ -109,18 +109,16 @@ class HistoryPage(Screen[None]):
         self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only pages that there are; a copy that only reads takes nothing back."""
-        if action == "page":
-            return parameters[0] in self._pages
+        """A copy that only reads takes nothing back."""
         if action == "report":
             return self.services.write_report is not None
         return not (action == "undo" and self.diary.read_only)
 
     def action_page(self, key: str) -> None:
         """Another page in the place of this one."""
-        page = self._pages[key]
-        if page is not type(self):
-            self.app.switch_screen(page(self.services, self.diary, self._pages, self._history))
+        if key != self._key:
+            page = self._pages(key)
+            self.app.switch_screen(page(self.services, self.diary, self._pages, key, self._history))
 
     def action_report(self) -> None:
         """Write the report, and say where it lies."""

@@ -14,9 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from rung.domain.session_table import Entry, Order, SessionTable
-from rung.tui.edit_flow import EditFlow
 from rung.tui.screens.history_page import HistoryPage
-from rung.tui.screens.past_session import PastSessionScreen
 from rung.tui.screens.searched import Searched
 from rung.tui.session_table_words import WORDS_TO_FIND, columns_for, entry_line
 from rung.tui.widgets.line_list import MARK, LineList
@@ -81,6 +79,8 @@ class SessionsPage(Searched[None], HistoryPage):
 
     @on(LineList.Picked)
     def _open(self, event: LineList.Picked) -> None:
+        from rung.tui.screens.past_session import PastSessionScreen
+
         session = self._entries[event.index].session
         self.app.push_screen(PastSessionScreen(self.services, self.diary, session.id))
 
@@ -100,5 +100,7 @@ class SessionsPage(Searched[None], HistoryPage):
     @work(exclusive=True, group="edit")
     async def action_undo(self) -> None:
         """Take the last correction back."""
+        from rung.tui.edit_flow import EditFlow
+
         await EditFlow(self.app, self.services, self.diary).undo()
         self.read()

@@ -14,7 +14,6 @@ from rung.domain.decision import Decision
 from rung.domain.schedule import hard_run_days, schedule
 from rung.domain.training_calendar import TrainingCalendar
 from rung.tui.screens.history_page import HistoryPage
-from rung.tui.screens.past_session import PastSessionScreen
 from rung.tui.week_words import columns_for, day_lines, legend, week_title
 from rung.tui.widgets.line_list import MARK
 from rung.tui.widgets.week_list import WeekList
@@ -70,6 +69,8 @@ class WeeksPage(HistoryPage):
         """The day's session; of several the one that was judged, from which the others are a key away."""
         sessions = sorted(self.query_one(WeekList).day.sessions, key=lambda session: session.judged)
         if sessions:
+            from rung.tui.screens.past_session import PastSessionScreen
+
             self.app.push_screen(PastSessionScreen(self.services, self.diary, sessions[-1].id))
 
     def action_today(self) -> None:
