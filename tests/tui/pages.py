@@ -18,7 +18,9 @@ from rung.domain.events import Event
 from rung.domain.red_flags import RED_FLAGS
 from rung.tui import screens
 
+from ..memory_own import MemoryOwn
 from .conftest import NOW, Bench, MakeBench, press, session
+from .own_lists import LISTS
 from .self_test_keys import PRACTISE, keys_of, results
 
 TRAINED = tuple(session(f"s{n}", NOW - timedelta(days=9 - 3 * n)) for n in range(3))
@@ -59,6 +61,11 @@ def _interrupted(make: MakeBench, route: Route) -> Bench:
     return again
 
 
+def _with_lists(make: MakeBench, route: Route) -> Bench:
+    """A runner with lists and places."""
+    return make(*route.log, own=MemoryOwn(LISTS))
+
+
 ROUTES = {
     "first start": Route("enter escape", "Ask TodayScreen", (), welcomed=False),
     "a session": Route(
@@ -81,6 +88,12 @@ ROUTES = {
         "h 3 down left s up up up up up up up 4 end", "TrendsPage AnswersPage", (*TRAINED, *MEASURED)
     ),
     "drills": Route("d slash w a l l enter enter p escape o p escape", "DrillsScreen DrillPage"),
+    "lists": Route(
+        "d l n g y m enter escape down x escape enter down down o enter x escape J x down z u escape p down l"
+        " escape escape slash h escape",
+        "ListsScreen NameScreen OneListScreen DoseScreen PlacesScreen PickScreen Ask",
+        start=_with_lists,
+    ),
     "settings": Route("g down down c escape escape", "SettingsScreen CalibrationScreen", ()),
     "a measured self-test": Route(
         f"s down home enter space {_TRIALS} 3 enter k v escape {_TRIALS} a",

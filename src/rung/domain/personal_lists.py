@@ -43,6 +43,15 @@ def name_problems(
         yield FieldProblem("name", f"'{alike[0]}' is there already; take another name")
 
 
+def new_name_problems(
+    kept: Mapping[str, Kept[Any]], name: str, reserved: tuple[str, ...] = ()
+) -> Iterator[FieldProblem]:
+    """What is wrong with a name that nothing may have yet."""
+    if name in live(kept):
+        yield FieldProblem("name", f"'{name}' is there already; take another name")
+    yield from name_problems(kept, name, reserved)
+
+
 def keep_list(personal: Personal, programme: Programme, found: DrillList, now: datetime) -> Personal:
     """With a list new or changed. Raises UnsoundError."""
     found = replace(found, sections=in_order(found.sections), note=folded(found.note))
@@ -56,7 +65,7 @@ def rename_list(personal: Personal, old: str, new: str, now: datetime) -> Person
     """With a list, and the places that use it, under another name. Raises KeyError, UnsoundError."""
     found = live(personal.lists)[old]
     lists = without(personal.lists, old, now)
-    problems = tuple(name_problems(lists, new, (LADDER,)))
+    problems = tuple(new_name_problems(lists, new, (LADDER,)))
     if problems:
         raise UnsoundError(problems)
     lists = put(lists, new, replace(found, name=new), now)

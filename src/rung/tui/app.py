@@ -53,13 +53,14 @@ class RungApp(App[None]):
     ]
 
     def __init__(self, services: Services, start: Kind | None = None) -> None:
-        """`start`: go straight into a session of this kind."""
+        """`start`: go straight into a session of this kind, after the list that the services name."""
         super().__init__()
-        self.services = services
+        self.services = services.with_list(None)
         self.diary = Diary(services.log, services.clock)
         self.failure: Exception | None = None
         """The unexpected error that ended the app, if one did."""
         self._start = start
+        self._list_name = services.list_name
         for theme in THEMES:
             self.register_theme(theme)
 
@@ -95,7 +96,7 @@ class RungApp(App[None]):
         if not isinstance(today, TodayScreen):
             return
         if self._start:
-            today.start(self._start)
+            today.start(self._start, self._list_name)
             return
         if self.services.drafts.unfinished():
             from rung.tui.unfinished_flow import UnfinishedFlow

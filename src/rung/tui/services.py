@@ -1,7 +1,7 @@
 """What the screens are given: plain values and the ports of the domain, wired by the command line."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -42,7 +42,7 @@ class Services:
     without: frozenset[str] = frozenset()
     """Equipment that is missing today, by id."""
     list_name: str | None = None
-    """The list that was named at the start, or `ladder` for none; none named: that of today's place."""
+    """A list that is named for one session, or `ladder` for none; none named: that of today's place."""
     notices: tuple[str, ...] = ()
     """What the runner must be told once the app is open, one sentence each: data that was mended."""
     new_id: Callable[[], str] = _unique_id
@@ -57,6 +57,10 @@ class Services:
         if not self._whole or self._whole[0][0] is not personal:
             self._whole[:] = [(personal, with_personal(self.built_in, personal))]
         return self._whole[0][1]
+
+    def with_list(self, name: str | None) -> "Services":
+        """The same, with the next session after the list of this name; none: that of today's place."""
+        return replace(self, list_name=name)
 
     @property
     def chosen_list(self) -> DrillList | None:

@@ -1,14 +1,28 @@
 """Today's page in words: what the runner must know first."""
 
+from rung.domain.chosen_list import todays_place
 from rung.domain.red_flags import stopping_flags, urgency_of
 from rung.tui.diary import Diary
 from rung.tui.red_flag_words import WHAT_TO_DO
 from rung.tui.services import Services
+from rung.tui.words import day_words
+
+LADDER_WORDS = "the ladder as it comes"
+
+
+def used_words(services: Services) -> str:
+    """Which list is used and where: `list 'gym' (at the club)`; empty for the ladder at no place."""
+    place, found = todays_place(services.own.personal(), services.settings), services.chosen_list
+    if found is not None:
+        return f"list '{found.name}'" + (f" (at {place.name})" if place else "")
+    return f"at {place.name}: {LADDER_WORDS}" if place else ""
 
 
 def title_words(services: Services) -> str:
-    """The program's name, and that it shows a demo if it does."""
-    return "rung DEMO" if services.demo else "rung"
+    """The program's name, the day, and which list is used where; that it shows a demo if it does."""
+    name = "rung DEMO" if services.demo else "rung"
+    used = used_words(services)
+    return f"{name}   {day_words(services.clock.now())}" + (f"   {used}" if used else "")
 
 
 def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, unfinished: bool) -> str:

@@ -11,6 +11,7 @@ from textual.events import Resize
 from textual.widgets import Input, Label
 
 from rung.domain.drill_table import DrillEntry, DrillOrder, DrillTable
+from rung.tui.diary import Diary
 from rung.tui.drill_sound import DrillSound
 from rung.tui.drill_table_words import WORDS_TO_FIND, drill_columns, drill_line
 from rung.tui.screens.drill_page import DrillPage, library_table
@@ -21,7 +22,7 @@ from rung.tui.widgets.line_list import MARK, LineList
 from rung.tui.widgets.search_field import SearchField
 from rung.tui.words import counted
 
-WORD_ACTIONS = frozenset({"search", "order", "play", "card"})
+WORD_ACTIONS = frozenset({"search", "order", "play", "card", "lists"})
 """What letters do; nothing while words are typed."""
 
 
@@ -32,13 +33,18 @@ class DrillsScreen(Searched[str | None]):
         Binding("space", "card", "Card", tooltip="All about the marked drill.", show=False),
         Binding("p", "play", "Play", tooltip="Hear one set of the marked drill; the same key stops it."),
         Binding("o", "order", "Order", tooltip="By phase, by rung, by name, longest first."),
+        Binding("l", "lists", "Lists", tooltip="Your lists of drills, and the places where you use them."),
         Binding("escape,d", "back", "Back", key_display="esc", tooltip="Back to the page before."),
     ]
 
-    def __init__(self, services: Services, *, choose_for: str = "", words: str = "") -> None:
-        """`choose_for`: what a drill is to be chosen for; empty to look around. `words`: already typed."""
+    def __init__(
+        self, services: Services, diary: Diary | None = None, *, choose_for: str = "", words: str = ""
+    ) -> None:
+        """`diary`: for the lists; none where drills alone are of use. `choose_for`: what one is to be chosen
+        for; empty to look around. `words`: already typed."""
         super().__init__()
         self.services = services
+        self._diary = diary
         self._choose_for = choose_for
         self._words = words
         self._table = DrillTable(services.programme)
@@ -63,6 +69,8 @@ class DrillsScreen(Searched[str | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing that is no word while words are typed."""
+        if action == "lists" and self._diary is None:
+            return False
         return action not in WORD_ACTIONS or not self.field.has_focus
 
     def on_resize(self, event: Resize) -> None:
@@ -120,6 +128,13 @@ class DrillsScreen(Searched[str | None]):
         """One set of the marked drill, or silence."""
         if self.marked:
             self.notify(self._sound.toggle(self.marked.drill), markup=False)
+
+    def action_lists(self) -> None:
+        """The lists."""
+        from rung.tui.screens.lists import ListsScreen
+
+        if self._diary is not None:
+            self.app.push_screen(ListsScreen(self.services, self._diary))
 
     def action_order(self) -> None:
         """The next order, from its first line."""

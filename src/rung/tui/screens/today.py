@@ -19,6 +19,7 @@ from textual.widgets import Label
 from rung.domain.anatomy import JOINTS
 from rung.domain.history import History
 from rung.domain.mornings import due_morning
+from rung.domain.personal import live
 from rung.domain.plan import Kind
 from rung.domain.planning import plan_session
 from rung.domain.schedule import hard_run_days, schedule
@@ -33,7 +34,6 @@ from rung.tui.today_words import notice_words, title_words
 from rung.tui.widgets.footer import Footer
 from rung.tui.widgets.ladder import Ladder
 from rung.tui.widgets.plan_list import PlanList
-from rung.tui.words import day_words
 
 
 class TodayScreen(Screen[None]):
@@ -60,6 +60,7 @@ class TodayScreen(Screen[None]):
             "h", "history", "History", tooltip="Past weeks and sessions, what changed, and what was measured."
         ),
         Binding("d", "drills", "Drills", tooltip="All drills: search, hear, and make your own.", show=False),
+        Binding("p", "places", "Place", tooltip="Where you train today: each place has a list.", show=False),
         Binding("g", "settings", "Settings", tooltip="Sound, set-ups.", show=False),
         Binding("l", "ladders", "Ladders", tooltip="Both ladders in full, schedule, targets, what if."),
         Binding("u", "unfinished", "Unfinished", tooltip="Go on with what was interrupted, or end it."),
@@ -109,7 +110,7 @@ class TodayScreen(Screen[None]):
         self._due = due_morning(history, now) is not None
         self._locked = history.upcoming(now).locked
         self._unfinished = self._something_waits()
-        self.query_one("#day", Label).update(f"{title_words(services)}   {day_words(now)}")
+        self.query_one("#day", Label).update(title_words(services))
         self._show_notice()
         self._show_self_tests(history)
         for joint in JOINTS:
@@ -151,6 +152,7 @@ class TodayScreen(Screen[None]):
             "unfinished": self._unfinished,
             "save": bool(self._diary.unsaved),
             "self_tests": self._may_test,
+            "places": bool(live(self._services.own.personal().places)),
         }
         return shown.get(action, True)
 
@@ -159,11 +161,12 @@ class TodayScreen(Screen[None]):
         self.start(Kind(kind))
 
     @work(exclusive=True, group="session")
-    async def start(self, kind: Kind) -> None:
-        """Lead through a session of a kind."""
+    async def start(self, kind: Kind, list_name: str | None = None) -> None:
+        """Lead through a session of a kind; after a list that is named, else after that of today's place."""
         from rung.tui.session_flow import SessionFlow
 
-        await SessionFlow(self.app, self._services, self._diary, kind).run()
+        services = self._services.with_list(list_name) if list_name else self._services
+        await SessionFlow(self.app, services, self._diary, kind).run()
         self.show()
 
     @work(exclusive=True, group="session")
@@ -197,7 +200,13 @@ class TodayScreen(Screen[None]):
         """The drill library, loaded when it is asked for."""
         from rung.tui.screens.drills import DrillsScreen
 
-        self.app.push_screen(DrillsScreen(self._services))
+        self.app.push_screen(DrillsScreen(self._services, self._diary))
+
+    def action_places(self) -> None:
+        """Where the runner trains."""
+        from rung.tui.screens.places import PlacesScreen
+
+        self.app.push_screen(PlacesScreen(self._services))
 
     def action_settings(self) -> None:
         """What can be chosen."""
