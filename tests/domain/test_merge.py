@@ -203,9 +203,29 @@ def test_the_summary_counts_what_is_new_and_what_it_does() -> None:
         "rungs set by hand: 1 new, 0 already there",
         "the new ones are of 2026-01-08 to 2026-01-14",
         "sessions that count: 1 -> 1",
+        "no longer counting, deleted there: the session of 2026-01-05",
         "ankle: rung 0 -> rung 2",
         "hip: rung 0 -> rung 4",
     ]
+
+
+def test_the_summary_names_the_day_of_a_deleted_session_that_a_later_change_brings_back() -> None:
+    done = session(0)
+    gone = objects(done, session(2), Deletion("d", on(3), "s0"))
+    noted = objects(done, Revision("r", on(4), "s0", replace(done, note="hot")))
+    back = "counting again, deleted here but changed or brought back there later: the session of 2026-01-05"
+    stays = "counting on, deleted there but changed or brought back here later: the session of 2026-01-05"
+    assert back in summed_up(gone, noted)
+    assert "sessions that count: 1 -> 2" in summed_up(gone, noted)
+    assert stays in summed_up(noted, gone)
+    undone = objects(done, Deletion("d", on(3), "s0"), Deletion("u", on(4), "d"))
+    assert back in summed_up(gone, undone)
+
+
+def test_the_summary_says_nothing_of_deletions_that_both_logs_agree_on() -> None:
+    gone = objects(session(0), session(2), Deletion("d", on(3), "s0"))
+    for told in (summed_up(gone, gone), summed_up([], gone), summed_up(gone, objects(session(0)))):
+        assert not [line for line in told if "counting" in line]
 
 
 def test_the_summary_of_nothing_new_says_so() -> None:

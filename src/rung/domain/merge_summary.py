@@ -1,12 +1,14 @@
 """What merging a log into another changes, in words."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rung.domain.anatomy import JOINTS
 from rung.domain.event_json import log_events
 from rung.domain.event_time import event_time
+from rung.domain.events import Session
 from rung.domain.history import History, replay
+from rung.domain.log import effective
 from rung.domain.merge import Obj
 
 NAMES = {
@@ -38,6 +40,7 @@ def merge_summary(ours: Sequence[Obj], theirs: Sequence[Obj], both: Sequence[Obj
     before = replay(log_events(ours))
     after = before if list(both) == list(ours) else replay(log_events(both))
     yield f"sessions that count: {len(before.sessions)} -> {len(after.sessions)}"
+    yield from _disputed(ours, theirs, before, after)
     yield from _rungs(before, after)
 
 
@@ -47,6 +50,29 @@ def _counts(theirs: Sequence[Obj], fresh: Sequence[Obj]) -> Iterator[str]:
     for kind, name in NAMES.items():
         if found[kind] or kind not in SELDOM:
             yield f"{name}: {new[kind]} new, {found[kind] - new[kind]} already there"
+
+
+def _disputed(ours: Sequence[Obj], theirs: Sequence[Obj], before: History, after: History) -> Iterator[str]:
+    """The sessions that one log deleted, by their days: the later of deletion and change holds."""
+    there = {event.id for event in effective(log_events(theirs)) if isinstance(event, Session)}
+    here, now = ({session.id for session in history.sessions} for history in (before, after))
+    kept_here, kept_there = _sessions(ours), _sessions(theirs)
+    back = (one for one in after.sessions if one.id in kept_here - here)
+    stays = (one for one in after.sessions if one.id in here & kept_there - there)
+    gone = (one for one in before.sessions if one.id not in now)
+    yield from _days("counting again, deleted here but changed or brought back there later", back)
+    yield from _days("counting on, deleted there but changed or brought back here later", stays)
+    yield from _days("no longer counting, deleted there", gone)
+
+
+def _sessions(log: Iterable[Obj]) -> set[str]:
+    """The ids of a log's sessions, deleted or not."""
+    return {event["id"] for event in log if event["type"] == "session"}
+
+
+def _days(what: str, sessions: Iterable[Session]) -> Iterator[str]:
+    if days := ", ".join(f"{session.started_at:%Y-%m-%d}" for session in sessions):
+        yield f"{what}: the session of {days}"
 
 
 def _rungs(before: History, after: History) -> Iterator[str]:
