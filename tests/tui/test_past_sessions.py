@@ -8,6 +8,7 @@ import pytest
 from rung.domain.anatomy import JOINTS, SIDES
 from rung.domain.event_json import event_to_json
 from rung.domain.events import DrillResult, Event, Feeling, Morning, Side
+from rung.domain.mornings import due_morning
 from rung.tui import following
 
 from .conftest import NOW, Bench, MakeBench, press, session
@@ -111,6 +112,25 @@ async def test_a_morning_is_corrected_or_answered_late(bench: MakeBench) -> None
         assert "3 / 2" in it.page
         await press(pilot, "escape", "down", "enter", "m", "a")
         assert it.log.of_type("morning")[-1]["session"] == "s1"
+
+
+async def test_a_morning_answered_by_mistake_is_taken_back_and_that_is_undone(bench: MakeBench) -> None:
+    it = bench(*log(), at=LATER)
+    async with it.app.run_test(size=(100, 50)) as pilot:
+        await press(pilot, "h", "2", "enter", "m", "d")
+        (gone,) = it.log.of_type("deletion")
+        assert gone["target"] == "ms2"
+        assert "s2" not in it.app.diary.history().record.mornings
+        assert "Corrected once; u takes it back." in it.page
+        assert due_morning(it.app.diary.history(), LATER) is not None
+        await press(pilot, "u")
+        assert "s2" in it.app.diary.history().record.mornings
+        assert "Corrected" not in it.page
+        # a morning without an answer has none to take back
+        await press(pilot, "m", "d", "m", "d")
+        assert it.showing == "MorningScreen"
+        await press(pilot, "a")
+        assert it.log.of_type("morning")[-1]["session"] == "s2"
 
 
 async def test_a_note_is_changed(bench: MakeBench) -> None:

@@ -57,7 +57,7 @@ class EditFlow:
             await self._revise(session, replace(session, note=note))
 
     async def morning(self, session: Session) -> None:
-        """Answer the morning after anew, or for the first time."""
+        """Answer the morning after anew, or for the first time; or take the answer back."""
         given = self._diary.history().record.mornings.get(session.id)
         if given is None and session.started_at.date() == self._services.clock.now().date():
             self._app.notify("The morning after is tomorrow: it is asked then.")
@@ -66,16 +66,17 @@ class EditFlow:
             await ask_morning(self._app, self._services, self._diary, session)
             return
         feelings = await self._app.push_screen_wait(MorningScreen(session, given.feelings))
-        if feelings is not None:
+        if feelings:
             await self._revise(given, replace(given, feelings=feelings))
+        elif feelings is not None:
+            await self._remove(given)
+            self._app.notify("The morning has no answer any more. u brings it back.")
 
     async def delete(self, session: Session) -> bool:
         """Remove a session, once it is confirmed; whether it is gone."""
         if await self._app.push_screen_wait(notices.delete_session(day_words(session.started_at))) != "y":
             return False
-        services = self._services
-        event = deletion(self._diary.events(), session.id, services.new_id(), services.clock.now())
-        await keep(self._app, self._diary, event)
+        await self._remove(session)
         self._app.notify("The session was deleted. u brings it back.")
         return True
 
@@ -85,9 +86,7 @@ class EditFlow:
         if edit is None:
             self._app.notify("There is no correction to take back.")
             return
-        services = self._services
-        event = deletion(self._diary.events(), edit.id, services.new_id(), services.clock.now())
-        await keep(self._app, self._diary, event)
+        await self._remove(edit)
         what = "deletion" if isinstance(edit, Deletion) else "correction"
         self._app.notify(f"Taken back: the {what} of {self._named(edit.target)}.")
 
@@ -103,6 +102,11 @@ class EditFlow:
             return "something that is not in this log"
         what = "session" if isinstance(event, Session) else "entry"
         return f"{morning}the {what} of {day_words(event.at)}"
+
+    async def _remove(self, event: Event) -> None:
+        services = self._services
+        removed = deletion(self._diary.events(), event.id, services.new_id(), services.clock.now())
+        await keep(self._app, self._diary, removed)
 
     async def _revise(self, before: Event, after: Event) -> None:
         if after != before:

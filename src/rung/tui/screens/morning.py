@@ -23,12 +23,13 @@ LEAD = (
 
 
 class MorningScreen(Screen[Feelings | None]):
-    """Dismisses with the answer, or none when it is put off."""
+    """Dismisses with the answer, an empty one when it is taken back, or none when it is put off."""
 
     CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "as_before", "As before", tooltip="Record the same pain and stiffness as before it."),
         Binding("enter", "record", "Record", tooltip="Record the answers as they stand."),
+        Binding("d", "take_back", "Take back", tooltip="The answer was a mistake: the morning has none."),
         Binding("l", "later", "Later", tooltip="Answer another time; an unanswered morning holds the rung."),
         Binding("escape", "later", show=False),
     ]
@@ -36,6 +37,7 @@ class MorningScreen(Screen[Feelings | None]):
     def __init__(self, session: Session, given: Feelings | None = None) -> None:
         """`given`: what was answered, when it is to be corrected."""
         super().__init__()
+        self._given = given is not None
         self._start = given if given is not None else session.before
         self._session = session
         self._joints = tuple(joint for joint in JOINTS if joint in session.check)
@@ -77,7 +79,12 @@ class MorningScreen(Screen[Feelings | None]):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """ "As before" is no answer once a figure was changed; before that, enter is none."""
+        """ "As before" is no answer once a figure was changed; before that, enter is none.
+
+        Only what was given can be taken back.
+        """
+        if action == "take_back":
+            return self._given
         if action == "as_before" and self.is_mounted:
             return not self._changed
         if action == "record" and self.is_mounted:
@@ -91,6 +98,10 @@ class MorningScreen(Screen[Feelings | None]):
     def action_record(self) -> None:
         """As the figures stand."""
         self.dismiss(self._answers)
+
+    def action_take_back(self) -> None:
+        """No answer."""
+        self.dismiss({})
 
     def action_later(self) -> None:
         """Not now."""

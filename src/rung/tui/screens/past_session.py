@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from rung.domain.edits import open_edits
-from rung.domain.events import Session
+from rung.domain.events import Morning, Session
 from rung.tui.diary import Diary, decision_on
 from rung.tui.edit_flow import EditFlow
 from rung.tui.following import follow
@@ -26,7 +26,7 @@ class PastSessionScreen(Screen[None]):
     CSS_PATH = "past_session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit_check", "Edit check", tooltip="Answer the check of this session anew."),
-        Binding("m", "edit_morning", "Morning", tooltip="Answer the morning after anew."),
+        Binding("m", "edit_morning", "Morning", tooltip="Answer the morning after anew, or take it back."),
         Binding("n", "edit_note", "Note", tooltip="Change the note of this session."),
         Binding("d", "delete", "Delete", tooltip="Remove this session; it can be brought back."),
         Binding("u", "undo", "Undo", tooltip="Take the last correction or deletion back."),
@@ -64,8 +64,9 @@ class PastSessionScreen(Screen[None]):
             self.dismiss()
             return
         morning = history.record.mornings.get(session.id)
-        mine = {session.id, morning.id} if morning else {session.id}
-        edits = sum(edit.target in mine for edit in open_edits(self._diary.events()))
+        events = self._diary.events()
+        mornings = {one.id for one in events if isinstance(one, Morning) and one.session == session.id}
+        edits = sum(edit.target in {session.id, *mornings} for edit in open_edits(events))
         decision = decision_on(history, session.id)
         page = session_page(session, morning, decision, edits, self._services.programme)
         self.query_one("#session", Static).update(page)
