@@ -7,6 +7,7 @@ import pytest
 
 from rung.domain.plain import from_plain
 from rung.domain.plan import Kind
+from rung.domain.ports import StorageError
 from rung.domain.reached import Reached
 
 from .conftest import NOW, Bench, MakeBench, press, session
@@ -226,6 +227,28 @@ async def test_a_full_disk_stops_no_session_and_is_told_once(bench: MakeBench) -
         assert len(reached(it).done) == 4, "what fits again is whole again"
         await press(pilot, "d", "a")
     assert len(it.log.of_type("session")) == 1
+
+
+async def test_what_a_full_disk_says_hides_no_answer(
+    bench: MakeBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    it = bench()
+    it.log.failures = 1
+    monkeypatch.setattr(it.drafts, "check", refuse_at_length)
+    async with it.app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, *TO_PLAYER, "d")
+        await pilot.pause(0.1)
+        for words in ("free some space", "ankle left", "100% done", "hip: GREEN", "All clear: exactly"):
+            assert words in it.page
+        await press(pilot, "a")
+        await pilot.pause(0.1)
+        for words in ("free some space", "Not saved yet", "Try again", "and try again from today's page"):
+            assert words in it.page
+
+
+def refuse_at_length() -> None:
+    place = "/home/anna/.local/share/rung/drafts/draft-000001.jsonl"
+    raise StorageError(f"Cannot write {place}: the disk is full; free some space and try again.")
 
 
 @pytest.mark.parametrize("spoil", ["plan", "far", "test"])

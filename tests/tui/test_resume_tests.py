@@ -48,6 +48,19 @@ async def test_it_goes_on_with_the_next_trial_and_the_next_side(bench: MakeBench
     assert [draft.closed for draft in it.drafts.all] == ["recorded"]
 
 
+async def test_put_off_it_keeps_other_tests_from_starting_and_the_list_says_so(bench: MakeBench) -> None:
+    it = await killed(bench, *PRACTISE, "9", "enter")
+    again = started_again(bench, it)
+    async with again.app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "s")
+        assert "no test starts before that is settled. Enter asks" in " ".join(again.page.split())
+        await press(pilot, "down", "enter")
+        assert "This self-test was interrupted" in again.page
+        await press(pilot, "escape")
+        assert again.showing == "SelfTestsScreen"
+        assert "no test starts before" in again.page
+
+
 async def test_a_recorded_side_is_not_taken_again(bench: MakeBench) -> None:
     it = await killed(bench, *PRACTISE, *keys_of(["9", "9", "9"]), "a", *PRACTISE, "8", "enter")
     again = started_again(bench, it)

@@ -150,3 +150,13 @@ async def test_a_demo_says_that_it_is_one(bench: MakeBench) -> None:
         await pilot.pause()
         assert "rung DEMO" in it.page
         assert "Nothing is kept, and your own log is not touched." in it.page
+
+
+@pytest.mark.parametrize("back", [timedelta(days=365), timedelta(hours=20)])
+async def test_a_clock_set_back_is_told_with_what_follows(bench: MakeBench, back: timedelta) -> None:
+    it = bench(session("s1", NOW), at=NOW - back)
+    async with it.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        told = "Your log goes on to Thursday 8 January 2026." in " ".join(it.page.split())
+        assert told == (back > timedelta(days=1))
+        assert ("and the plan takes it all as done" in " ".join(it.page.split())) == told

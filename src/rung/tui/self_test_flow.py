@@ -30,12 +30,17 @@ class SelfTestFlow:
         async with backdrop(self._app):
             while True:
                 history, due = self._diary.present(), self._due()
-                screen = SelfTestsScreen(self._services.programme, history, due, marked)
+                waits = self._unfinished.waits
+                screen = SelfTestsScreen(self._services.programme, history, due, marked, waiting=waits)
                 chosen = await self._app.push_screen_wait(screen)
                 if chosen is None:
                     return
                 await self.take(chosen)
                 marked = next_marked(tuple(self._tests), chosen, _ids(due), _ids(self._due()))
+
+    @property
+    def _unfinished(self) -> UnfinishedFlow:
+        return UnfinishedFlow(self._app, self._services, self._diary)
 
     def _due(self) -> tuple[Due, ...]:
         return due_tests(self._diary.present(), self._tests, self._services.clock.now())
@@ -50,7 +55,7 @@ class SelfTestFlow:
         async with backdrop(self._app):
             if not self._diary.take_over():
                 await self._app.push_screen_wait(notices.read_only())
-            elif await UnfinishedFlow(self._app, self._services, self._diary).settle():
+            elif await self._unfinished.settle():
                 await take_tests(self._app, self._services, self._diary, ids)
 
 

@@ -1,6 +1,9 @@
 """Today's page in words: what the runner must know first."""
 
+from datetime import datetime, timedelta
+
 from rung.domain.chosen_list import todays_place
+from rung.domain.history import History
 from rung.domain.red_flags import stopping_flags, urgency_of
 from rung.tui.diary import Diary
 from rung.tui.red_flag_words import WHAT_TO_DO
@@ -8,6 +11,8 @@ from rung.tui.services import Services
 from rung.tui.words import day_words
 
 LADDER_WORDS = "the ladder as it comes"
+AHEAD = timedelta(days=1)
+"""A log may go on so far after today without a word: a clock that was off by some hours, or another zone."""
 
 
 def used_words(services: Services) -> str:
@@ -37,6 +42,8 @@ def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, u
         return f"✕ STOPPED by a warning sign. {WHAT_TO_DO[urgent]} k once you are cleared."
     if not services.keep:
         return "REHEARSAL: nothing is recorded."
+    if ahead := ahead_words(diary.present(), services.clock.now()):
+        return ahead
     if unfinished:
         return "! A session was interrupted: u goes on with it, keeps it or discards it."
     if due:
@@ -44,3 +51,14 @@ def notice_words(services: Services, diary: Diary, *, locked: bool, due: bool, u
     if services.demo:
         return "DEMO: a made-up runner. Nothing is kept, and your own log is not touched."
     return ""
+
+
+def ahead_words(history: History, now: datetime) -> str:
+    """What follows from a log that goes on after today, as when a clock was set back; empty if not."""
+    times = [one.started_at for one in history.sessions] + [one.at for one in history.assessments]
+    if not times or (last := max(times)) - now <= AHEAD:
+        return ""
+    return (
+        f"! Is the date right? Your log goes on to {day_words(last)} {last:%Y}. "
+        "What you record now stands before that, and the plan takes it all as done."
+    )

@@ -18,6 +18,12 @@ from rung.domain.retests import Due
 from rung.tui.self_test_words import NARROW, WIDE, WIDE_FROM, MenuColumns, detail_words, latest_of, menu_line
 from rung.tui.widgets.footer import Footer
 
+LEAD = "Measurements first, before any prep. They set the first rung, show gaps, and open the higher rungs."
+WAITING = (
+    "! Something was interrupted: no test starts before that is settled. Enter asks about it, as does u on "
+    "today's page."
+)
+
 
 class Tests(OptionList):
     """The tests; the arrow keys mark one."""
@@ -39,25 +45,30 @@ class SelfTestsScreen(Screen[tuple[str, ...] | None]):
     ]
 
     def __init__(
-        self, programme: Programme, history: History, due: Sequence[Due], marked: str | None = None
+        self,
+        programme: Programme,
+        history: History,
+        due: Sequence[Due],
+        marked: str | None = None,
+        *,
+        waiting: bool = False,
     ) -> None:
-        """`marked`: the id of the test under the bar; without one it is the first that is due."""
+        """`marked`: the id of the test under the bar; without one it is the first that is due.
+        `waiting`: what was interrupted is to be settled first.
+        """
         super().__init__()
         self._tests = programme.tests
         self._history = history
         self._due = {one.test: one for one in due}
         self._marked = marked or next((id_ for id_ in self._tests if id_ in self._due), None)
+        self._lead = WAITING if waiting else LEAD
         self._columns: MenuColumns | None = None
 
     def compose(self) -> ComposeResult:
         """The tests, then a remark on the marked one."""
         with Vertical(id="page"):
             yield Label("Self-tests", id="title")
-            yield Label(
-                "Measurements first, before any prep. They set the first rung, show gaps, and open the "
-                "higher rungs.",
-                id="lead",
-            )
+            yield Label(self._lead, id="lead", markup=False)
             yield Label("", id="heading", markup=False)
             yield Tests(*(Option("", id=id_) for id_ in self._tests), id="tests", markup=False)
             yield Label("", id="detail", markup=False)
