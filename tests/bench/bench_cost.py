@@ -3,8 +3,8 @@
 The real `rung` in a pseudo-terminal of 120x40, watched from outside for some seconds each: today's page,
 where nothing moves; a set-up that counts; a set with everything in motion. Processor time as a share of one
 core, without sound; wake-ups and bytes to the terminal a second; greatest memory. Then a session rehearsed a
-hundred times as fast, for what its memory grows by. Aims: in motion at most 3 % of a core above the still app; memory
-at most 1.6 times the smallest app's and 25 MB. Linux only.
+hundred times as fast, for what its memory grows by. Aims: in motion at most 3 % of a core above the still
+app; memory at most 1.6 times the smallest app's and 25 MB. Linux only.
 """
 
 import sys

@@ -2,8 +2,8 @@
 
 Milliseconds, the best of three, with logs of 100, 1,000 and 10,000 sessions: what today's page works out of
 the log at a start, and with the plan; one commit; the whole history; a search in it; an export. Beside each
-the same with 100 sessions, and the slope: times ten in sessions is times 10 to the slope in cost. Aims: today's
-page and plan under 300 ms with 10,000 sessions, a commit at most twice the one with 100.
+the same with 100 sessions, and the slope: times ten in sessions is times 10 to the slope in cost. Aims:
+today's page and plan under 300 ms with 10,000 sessions, a commit at most twice the one with 100.
 """
 
 import gc

@@ -17,7 +17,6 @@ from rung.domain.range_trend import range_trend
 from rung.domain.rung_trend import rung_course
 from rung.domain.spans import Days, Span, days_of
 from rung.domain.targets import Pace
-from rung.domain.way import way_of
 from rung.domain.week_trend import adherence, trained_weeks
 
 from .judged import ANKLE, good, hurt
@@ -181,7 +180,7 @@ def test_the_target_belongs_to_its_test_and_side() -> None:
 
 def test_a_rung_is_held_from_before_and_moves_within_the_days() -> None:
     log = [*good(*range(0, 12, 2)), *hurt(14), morning(14), Override("o", on(15), ANKLE, 4, "a good day")]
-    way = way_of(log)[ANKLE]
+    way = replay(log).way[ANKLE]
     everything = rung_course(way, Days(on(0).date(), on(20).date()))
     assert everything.held is None
     assert everything.moves == way

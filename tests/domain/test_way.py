@@ -5,14 +5,13 @@ from hypothesis import given
 from rung.domain.anatomy import JOINTS
 from rung.domain.events import Clearance, Event, Override
 from rung.domain.history import replay
-from rung.domain.way import way_of
 
 from .judged import ANKLE, HIP, good, hurt
 from .strategies import any_log, logs, on, session
 
 
 def told(log: list[Event]) -> list[tuple[int | None, int, str]]:
-    return [(move.start, move.end, move.why) for move in way_of(log)[ANKLE]]
+    return [(move.start, move.end, move.why) for move in replay(log).way[ANKLE]]
 
 
 def test_it_starts_with_the_first_session() -> None:
@@ -40,14 +39,14 @@ def test_a_flare_a_gap_a_hand_and_a_clearance_are_named() -> None:
 
 def test_a_joint_set_by_hand_leaves_the_other_alone() -> None:
     log = [*good(0), Override("o1", on(1), HIP, 5, "")]
-    assert [move.why for move in way_of(log)[HIP]][1:] == ["set by hand"]
-    assert len(way_of(log)[ANKLE]) == 1
+    assert [move.why for move in replay(log).way[HIP]][1:] == ["set by hand"]
+    assert len(replay(log).way[ANKLE]) == 1
 
 
 @any_log
 @given(logs())
 def test_the_moves_lead_from_the_first_rung_to_the_present_one(log: list[Event]) -> None:
-    way, state = way_of(log), replay(log).state
+    way, state = replay(log).way, replay(log).state
     for joint in JOINTS:
         moves = way[joint]
         assert [m.start for m in moves[1:]] == [m.end for m in moves[:-1]]

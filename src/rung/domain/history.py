@@ -23,6 +23,7 @@ from rung.domain.recap import NOTHING, Recap
 from rung.domain.record import Record, record_of
 from rung.domain.standing import JointState, Standing
 from rung.domain.uncollected import uncollected
+from rung.domain.way import Move, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class History:
     """In the log's order, edits applied, the recap's too."""
     record: Record
     """The log as a whole."""
+    way: Mapping[Joint, tuple[Move, ...]]
+    """Each joint's moves on its ladder, in time order. None of the recap's."""
     recap: Recap = NOTHING
     """What came before."""
 
@@ -138,17 +141,23 @@ def replay(events: Iterable[Event], recap: Recap = NOTHING) -> History:
     record = record_of(log, recap)
     standing = recap.standing
     decisions = []
+    way: dict[Joint, list[Move]] = {joint: [] for joint in JOINTS}
     with uncollected():
         for place, event in enumerate(log, len(recap.assessments)):
+            before = standing.joints
             standing, decision = step(standing, event, place, record)
             if decision:
                 decisions.append(decision)
+            if standing.joints is not before:
+                for joint, move in moved(event, decision, before, standing.joints, place, record):
+                    way[joint].append(move)
     return History(
         decisions=tuple(decisions),
         state=standing,
         sessions=tuple(event for event in log if isinstance(event, Session)),
         assessments=(*recap.assessments, *(event for event in log if isinstance(event, Assessment))),
         record=record,
+        way={joint: tuple(moves) for joint, moves in way.items()},
         recap=recap,
     )
 

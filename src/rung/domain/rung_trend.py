@@ -18,6 +18,6 @@ class RungCourse:
 
 
 def rung_course(way: Sequence[Move], days: Days) -> RungCourse:
-    """One joint's course. `way`: its moves of all time (`way.way_of`)."""
+    """One joint's course. `way`: its moves of all time (`History.way`)."""
     before = [move for move in way if move.at.date() < days.first]
     return RungCourse(before[-1].end if before else None, tuple(move for move in way if days.hold(move.at)))

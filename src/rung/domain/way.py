@@ -1,6 +1,6 @@
 """The way so far: every move on either ladder, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -8,12 +8,9 @@ from functools import partial
 from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.decision import Decision
 from rung.domain.events import Clearance, Event, Override
-from rung.domain.fold import step
 from rung.domain.gates import starting_rung
-from rung.domain.log import effective
-from rung.domain.record import record_of
-from rung.domain.standing import Standing
-from rung.domain.uncollected import uncollected
+from rung.domain.record import Record
+from rung.domain.standing import Joints
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +31,18 @@ class Move:
         return self.start is None or self.end > self.start
 
 
-def way_of(events: Iterable[Event]) -> Mapping[Joint, tuple[Move, ...]]:
-    """Each joint's moves in time order; `events` as for `history.replay`."""
-    log = effective(events)
-    record = record_of(log)
-    standing = Standing()
-    moves: dict[Joint, list[Move]] = {joint: [] for joint in JOINTS}
-    with uncollected():
-        for place, event in enumerate(log):
-            before = standing.joints
-            standing, decision = step(standing, event, place, record)
-            for joint in JOINTS:
-                start, end = before[joint].rung, standing.joints[joint].rung
-                if end is not None and start != end:
-                    why = _why(event, decision, joint)
-                    if start is None:
-                        why = starting_rung(joint, partial(record.results.standing_before, place=place))[1]
-                    moves[joint].append(Move(event.at, start, end, why))
-    return {joint: tuple(found) for joint, found in moves.items()}
+def moved(
+    event: Event, decision: Decision | None, before: Joints, after: Joints, place: int, record: Record
+) -> Iterator[tuple[Joint, Move]]:
+    """The joints whose rung the event at a place of the log changed, with their moves."""
+    for joint in JOINTS:
+        start, end = before[joint].rung, after[joint].rung
+        if end is None or start == end:
+            continue
+        why = _why(event, decision, joint)
+        if start is None:
+            why = starting_rung(joint, partial(record.results.standing_before, place=place))[1]
+        yield joint, Move(event.at, start, end, why)
 
 
 def _why(event: Event, decision: Decision | None, joint: Joint) -> str:

@@ -21,9 +21,9 @@ from rung.domain.history import History, replay
 from rung.domain.ports import Clock, EventLog
 from rung.domain.recap import NOTHING, Recap, recent_year
 from rung.domain.recapping import recap_of, stands_for
+from rung.domain.way import Move
 
 if TYPE_CHECKING:  # what only some pages ask for is imported when they do
-    from rung.domain.way import Move
     from rung.domain.what_if import Prospect
 
 Source = Sequence[Mapping[str, Any]]
@@ -116,11 +116,9 @@ class Diary:
         finally:
             self._alone.release()
 
-    def way(self) -> "Mapping[Joint, tuple[Move, ...]]":
+    def way(self) -> Mapping[Joint, tuple[Move, ...]]:
         """Each joint's moves so far. Raises StorageError."""
-        from rung.domain.way import way_of
-
-        return way_of(self.events())
+        return self.history().way
 
     def ahead_of(self, session: Session) -> "Prospect":
         """Where both joints stand before a session that is not kept yet. Raises StorageError."""

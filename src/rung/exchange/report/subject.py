@@ -10,7 +10,7 @@ from rung.domain.history import History, replay
 from rung.domain.log import effective
 from rung.domain.programme import Programme
 from rung.domain.spans import Days, Span, days_of
-from rung.domain.way import Move, way_of
+from rung.domain.way import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def subject_of(events: Iterable[Event], programme: Programme, at: datetime) -> S
     log = effective(events)
     history = replay(log)
     clearances = tuple(event for event in log if isinstance(event, Clearance))
-    return Subject(history, way_of(log), clearances, programme, at, _days(history, at))
+    return Subject(history, history.way, clearances, programme, at, _days(history, at))
 
 
 def _days(history: History, at: datetime) -> Days:
