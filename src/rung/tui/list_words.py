@@ -96,6 +96,8 @@ def places_of(personal: Personal, name: str, today: Place | None) -> list[str]:
 
 def fits(personal: Personal, programme: Programme, found: DrillList, words: str) -> bool:
     """Whether a list has all the words: in its name, its note, its places or its drills."""
+    if not words.strip():
+        return True
     parts = [found.name, found.note, *places_of(personal, found.name, None)]
     parts += [programme.drill_name(drill) for drill in found.drill_ids()]
     text = "\n".join(parts).lower()

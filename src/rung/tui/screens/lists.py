@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import ClassVar
 
 from rich.text import Text
@@ -114,6 +115,7 @@ class ListsScreen(Searched[None]):
         named = (lists[name] for name in sorted(lists, key=str.casefold))
         self._found = [one for one in named if fits(personal, programme, one, words)]
 
+        @cache
         def line(index: int, width: int) -> Text:
             found = self._found[index]
             places = places_of(personal, found.name, today)
