@@ -55,12 +55,12 @@ class ListsScreen(Searched[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "start", "Start", tooltip="Start a session after the marked list."),
         Binding("n", "new", "New", tooltip="Make a list."),
+        Binding("p", "places", "Places", tooltip="Where you train today, and which list each place has."),
+        Binding("escape", "back", "Back", tooltip="Back to the page before."),
         Binding("c", "copy", "Copy", tooltip="Make a copy of the marked list."),
         Binding("r", "rename", "Rename", tooltip="Give the marked list another name."),
         Binding("x,delete", "delete", "Delete", key_display="x", tooltip="Delete the marked list."),
         Binding("u", "bring_back", "Bring back", tooltip="Bring back the list that was deleted last."),
-        Binding("p", "places", "Places", tooltip="Where you train today, and which list each place has."),
-        Binding("escape", "back", "Back", tooltip="Back to the page before."),
     ]
 
     def __init__(self, services: Services, diary: Diary) -> None:

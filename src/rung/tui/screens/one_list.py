@@ -45,12 +45,12 @@ class OneListScreen(Screen[None]):
         Binding("x,delete", "take_out", "Take out", key_display="x", tooltip="Take the marked drill out."),
         Binding("J,shift+down", "shift(1)", "Move", key_display="JK", tooltip="The marked drill down or up."),
         Binding("K,shift+up", "shift(-1)", show=False),
+        Binding("u", "undo", "Undo", tooltip="Take the last change of this list back."),
+        Binding("escape", "back", "Back", tooltip="Back to the lists."),
         Binding("o", "optional", "Optional", tooltip="Only in full sessions, the first to go for time."),
         Binding("z", "reset", "As it comes", tooltip="The marked drill as it comes, or back in."),
         Binding("b", "to_ladder", "Ladder", tooltip="The marked phase at this rung back to the ladder."),
-        Binding("u", "undo", "Undo", tooltip="Take the last change of this list back."),
         Binding("n", "note", "Note", tooltip="What this list is for.", show=False),
-        Binding("escape", "back", "Back", tooltip="Back to the lists."),
     ]
 
     def __init__(self, services: Services, diary: Diary, name: str) -> None:
