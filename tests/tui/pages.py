@@ -94,6 +94,11 @@ ROUTES = {
         "ListsScreen NameScreen OneListScreen DoseScreen PlacesScreen PickScreen Ask",
         start=_with_lists,
     ),
+    "a drill of one's own": Route(
+        f"d slash g l u t e underscore b r enter c down plus{5 * ' tab'} x tab tab x ctrl+s{3 * ' ctrl+z'}"
+        f" escape b{8 * ' tab'} enter k n down enter escape tab tab enter escape ctrl+s x d b enter",
+        "DrillEditor TickScreen DrillsScreen PickScreen Ask",
+    ),
     "settings": Route("g down down c escape escape", "SettingsScreen CalibrationScreen", ()),
     "a measured self-test": Route(
         f"s down home enter space {_TRIALS} 3 enter k v escape {_TRIALS} a",

@@ -1,10 +1,10 @@
 """The drill library: all drills in a table, to be searched by words, heard and opened; or to choose one."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Awaitable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
@@ -22,7 +22,11 @@ from rung.tui.widgets.line_list import MARK, LineList
 from rung.tui.widgets.search_field import SearchField
 from rung.tui.words import counted
 
-WORD_ACTIONS = frozenset({"search", "order", "play", "card", "lists"})
+if TYPE_CHECKING:
+    from rung.tui.drill_flow import DrillFlow
+
+EDITS = frozenset({"new", "copy", "edit", "delete", "bring_back"})
+WORD_ACTIONS = frozenset({"search", "order", "play", "card", "lists", *EDITS})
 """What letters do; nothing while words are typed."""
 
 
@@ -34,6 +38,11 @@ class DrillsScreen(Searched[str | None]):
         Binding("p", "play", "Play", tooltip="Hear one set of the marked drill; the same key stops it."),
         Binding("o", "order", "Order", tooltip="By phase, by rung, by name, longest first."),
         Binding("l", "lists", "Lists", tooltip="Your lists of drills, and the places where you use them."),
+        Binding("n", "new", "New", tooltip="Make a drill of your own from nothing."),
+        Binding("c", "copy", "Copy", tooltip="Make a drill of your own from the marked one."),
+        Binding("e", "edit", "Edit", tooltip="Change the marked drill; of a built-in one, a copy."),
+        Binding("x", "delete", "Delete", tooltip="Delete the marked drill; it can be brought back."),
+        Binding("b", "bring_back", "Bring back", tooltip="Bring a deleted drill back."),
         Binding("escape,d", "back", "Back", key_display="esc", tooltip="Back to the page before."),
     ]
 
@@ -68,8 +77,12 @@ class DrillsScreen(Searched[str | None]):
         return self._entries[self.lines.marked] if self._entries else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing that is no word while words are typed."""
+        """Nothing that is no word while words are typed; nothing is changed where a drill is to be chosen."""
         if action == "lists" and self._diary is None:
+            return False
+        if action in EDITS and (self._choose_for or self.services.own.read_only):
+            return False
+        if action == "bring_back" and not self.services.programme.gone:
             return False
         return action not in WORD_ACTIONS or not self.field.has_focus
 
@@ -135,6 +148,49 @@ class DrillsScreen(Searched[str | None]):
 
         if self._diary is not None:
             self.app.push_screen(ListsScreen(self.services, self._diary))
+
+    def action_new(self) -> None:
+        """A drill from nothing."""
+        self._edit(self._flow.new())
+
+    def action_copy(self) -> None:
+        """A copy of the marked drill."""
+        if self.marked:
+            self._edit(self._flow.copy(self.marked.drill))
+
+    def action_edit(self) -> None:
+        """Change the marked drill."""
+        if self.marked:
+            self._edit(self._flow.edit(self.marked.drill))
+
+    def action_bring_back(self) -> None:
+        """A deleted drill as it was."""
+        self._edit(self._flow.bring_back())
+
+    @work(exclusive=True, group="edit")
+    async def action_delete(self) -> None:
+        """Delete the marked drill, after a question; never a built-in one."""
+        marked = self.marked
+        if marked and not marked.mine:
+            self.notify(
+                f"{marked.drill.name} is built-in: only your own drills can be deleted.", markup=False
+            )
+        elif marked and await self._flow.delete(marked.drill):
+            self.show()
+
+    @work(exclusive=True, group="edit")
+    async def _edit(self, change: Awaitable[str | None]) -> None:
+        self._sound.stop()
+        if drill_id := await change:
+            self.field.value = ""
+            self.action_table()
+            self.show(drill_id)
+
+    @property
+    def _flow(self) -> "DrillFlow":
+        from rung.tui.drill_flow import DrillFlow
+
+        return DrillFlow(self.app, self.services)
 
     def action_order(self) -> None:
         """The next order, from its first line."""

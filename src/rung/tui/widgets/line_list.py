@@ -81,7 +81,14 @@ class LineList(ScrollView, can_focus=True):
         """Draw both rows, and keep the marked one in view."""
         for index in (before, now):
             self.refresh_line(index - self.scroll_offset.y)
-        self.scroll_to_region(Region(0, now, 1, 1), animate=False)
+        self._scroll_to_marked()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Rows that had room so far can be scrolled only from now on."""
+        self._scroll_to_marked()
+
+    def _scroll_to_marked(self) -> None:
+        self.scroll_to_region(Region(0, self.marked, 1, 1), animate=False)
 
     def render_line(self, y: int) -> Strip:
         """One row in view."""
