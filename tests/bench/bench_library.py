@@ -5,6 +5,8 @@ Milliseconds of processor time, medians, with what a key costs the framework in 
 
     drills   `d`, the table of drills
     find     a letter of a word to search it by
+    edit     `e`, the editor of a drill
+    type     a letter of its name: the drill is checked, and its time drawn
     lists    `l`, the table of lists
     words    a letter of a word to search it by
     list     `enter`, one list
@@ -45,7 +47,8 @@ from ..tui.conftest import DRILLS, NOW, MemoryDrafts, MemoryLog, MemorySettings
 SIZES = ((5, 5), (500, 50))
 THEN = datetime(2026, 1, 1)
 STEPS = {
-    "drills": ("d",), "find": ("slash", "c", "a"), "lists": ("enter", "escape", "l"),
+    "drills": ("d",), "find": ("slash", "c", "a"),
+    "edit": ("enter", "escape", "e"), "type": ("x",), "lists": ("escape", "x", "l"),
     "words": ("slash", "l", "i"), "list": ("enter", "escape", "enter"), "move": ("2", "down", "J"),
 }  # fmt: skip
 """The keys that lead to each step; the last one is measured."""

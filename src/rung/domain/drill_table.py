@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from rung.domain.anatomy import JOINTS
+from rung.domain.anatomy import JOINTS, Joint
 from rung.domain.doses import plainly
 from rung.domain.drill_list import DrillList
 from rung.domain.drills import Drill, Phase
@@ -48,8 +48,11 @@ class DrillEntry:
     """The runner's own."""
     lists: tuple[str, ...]
     """Names of the runner's lists that it is in."""
-    length_ms: int
-    """From getting into position to the end of its last set, at its own dose."""
+
+    @property
+    def length_ms(self) -> int:
+        """From getting into position to the end of its last set, at its own dose."""
+        return dosage_ms(plainly(self.drill))
 
 
 _SORTED: dict[DrillOrder, Callable[[DrillEntry], int | str]] = {
@@ -70,12 +73,7 @@ class DrillTable:
             for drill_id in one.drill_ids():
                 listed.setdefault(drill_id, []).append(one.name)
         self.entries: tuple[DrillEntry, ...] = tuple(
-            DrillEntry(
-                drill,
-                id_ in programme.personal,
-                tuple(listed.get(id_, ())),
-                dosage_ms(plainly(drill)),
-            )
+            DrillEntry(drill, id_ in programme.personal, tuple(listed.get(id_, ())))
             for id_, drill in programme.drills.items()
         )
         """By phase, in each the built-in ones first."""
@@ -109,6 +107,7 @@ class _Asked:
 
     words: frozenset[str]
     """All of them."""
+    joints: frozenset[Joint]
     phases: frozenset[Phase]
     rungs: frozenset[str]
     """As typed."""
@@ -120,7 +119,7 @@ class _Asked:
         """Whether all of it fits. `text`: all text of the drill, in small letters."""
         drill, words = entry.drill, self.words
         return (
-            all(_JOINTS[word] in drill.joints for word in words & _JOINTS.keys())
+            self.joints.issubset(drill.joints)
             and (MINE not in words or entry.mine)
             and (BUILT_IN not in words or not entry.mine)
             and (LISTED not in words or bool(entry.lists))
@@ -140,6 +139,7 @@ def _asked(words: str) -> _Asked:
     known = {*_JOINTS, *_PHASES, MINE, BUILT_IN, LISTED}
     return _Asked(
         frozenset(asked),
+        frozenset(_JOINTS[word] for word in asked if word in _JOINTS),
         frozenset(_PHASES[word] for word in asked if word in _PHASES),
         _behind(_RUNG, asked),
         _behind(_NEEDS, asked),

@@ -119,16 +119,14 @@ class FormRow(Vertical):
         super().__init__(id=row_id(field.key))
         self.field = field
         self.control = _control(field, text)
-        self._problem = Label("", classes="problem", markup=False)
-        self._problem.display = False
+        self._problem: Label | None = None
 
     def compose(self) -> ComposeResult:
-        """Name, control and note side by side; the problem below."""
+        """Name, control and note side by side; below them the problem, once there is one."""
         with Horizontal(classes="line"):
             yield Label(self.field.label, classes="name", markup=False)
             yield self.control
             yield Label(self.field.note, classes="note", markup=False)
-        yield self._problem
 
     @property
     def text(self) -> str:
@@ -150,8 +148,12 @@ class FormRow(Vertical):
 
     def tell(self, problem: str) -> None:
         """What is wrong, a sentence without its end; nothing if it is empty."""
-        self._problem.display = bool(problem)
-        self._problem.update(f"✕ {problem}" if problem else "")
+        if self._problem is None and problem:
+            self._problem = Label("", classes="problem", markup=False)
+            self.mount(self._problem)
+        if self._problem is not None:
+            self._problem.display = bool(problem)
+            self._problem.update(f"✕ {problem}" if problem else "")
         self.set_class(bool(problem), "-wrong")
 
     @on(Input.Changed)
