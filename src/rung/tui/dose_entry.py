@@ -1,37 +1,28 @@
 """The figures of a dose as they are typed: lengths as `1:30` or `90`, a tempo as `3-1-2-0`."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from rung.domain.dosage import Dose, HoldDose, RepDose, TimedDose
 from rung.domain.tempo import Tempo
-
-_CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])")
-_SECONDS = re.compile(r"([0-9]{1,4})(?:\.([0-9]))?")
+from rung.tui.typed_figures import length_text, typed_count, typed_length
 
 
 def length_of(text: str) -> int:
     """Milliseconds of `90`, `1:30` or `2.5`. Raises ValueError with the reason."""
-    if clock := _CLOCK.fullmatch(text.strip()):
-        return int(clock[1]) * 60_000 + int(clock[2]) * 1000
-    if seconds := _SECONDS.fullmatch(text.strip()):
-        return int(seconds[1]) * 1000 + int(seconds[2] or 0) * 100
-    raise ValueError("must be seconds such as 90 or 2.5, or minutes and seconds such as 1:30")
-
-
-def length_text(ms: int) -> str:
-    """As `length_of` reads it: minutes from 90 seconds on."""
-    minutes, rest = divmod(ms, 60_000)
-    return f"{minutes}:{rest // 1000:02}" if ms >= 90_000 and rest % 1000 == 0 else f"{ms / 1000:g}"
+    ms = typed_length(text)
+    if ms is None:
+        raise ValueError("must be seconds such as 90 or 2.5, or minutes and seconds such as 1:30")
+    return ms
 
 
 def whole_of(text: str) -> int:
     """A whole number. Raises ValueError with the reason."""
-    if not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) <= 6):
+    count = typed_count(text)
+    if count is None:
         raise ValueError("must be a whole number such as 10")
-    return int(text)
+    return count
 
 
 @dataclass(frozen=True, slots=True)
