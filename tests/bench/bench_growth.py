@@ -25,7 +25,7 @@ from rung.domain.session_table import SessionTable
 from rung.storage.event_store import EventStore, open_store
 from rung.tui.diary import Diary
 
-from .homes import made, sessions_until_now
+from .homes import disk, made, sessions_until_now
 from .row import Row, table
 
 SIZES = (100, 1_000, 10_000)
@@ -90,7 +90,7 @@ def _opened(home: Path) -> EventStore:
 
 def rows() -> Iterator[Row]:
     """Each cost at both larger sizes beside the smallest."""
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    with tempfile.TemporaryDirectory(dir=disk()) as folder:
         homes = {size: made(Path(folder) / str(size), sessions_until_now(size)) for size in SIZES}
         for case in CASES:
             times = {size: measured(home, case) for size, home in homes.items()}

@@ -43,6 +43,7 @@ from rung.tui.app import RungApp
 from rung.tui.services import Services
 
 from ..tui.conftest import DRILLS, NOW, MemoryDrafts, MemoryLog, MemorySettings
+from .homes import disk
 
 SIZES = ((5, 5), (500, 50))
 THEN = datetime(2026, 1, 1)
@@ -116,7 +117,7 @@ def main(runs: int) -> None:
     costs = []
     print(f"{'drills, lists':<16}" + "".join(f"{step:>9}" for step in STEPS))
     for drills, lists in SIZES:
-        with tempfile.TemporaryDirectory(dir=".") as home, closing(opened(Path(home))) as store:
+        with tempfile.TemporaryDirectory(dir=disk()) as home, closing(opened(Path(home))) as store:
             own = OwnThings(store.own)
             own.keep(personal(programme, drills, lists))
             costs.append(asyncio.run(measured(programme, own, runs)))

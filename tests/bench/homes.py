@@ -13,6 +13,13 @@ from .bench_replay import EVERY, log_of
 from .running import Running
 
 
+def disk() -> Path:
+    """A folder for what must lie on a real disk: /tmp may be memory. git does not see it."""
+    folder = Path(__file__).parents[2] / "build"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def sessions_until_now(count: int) -> list[dict[str, Any]]:
     """A log with so many sessions, one every other day, the last one the day before yesterday."""
     return log_of(count, datetime.now() - count * EVERY - timedelta(hours=3))

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Label
@@ -136,6 +137,8 @@ class MemoryDrafts:
 class OneKeyPlayer(Screen[PlayerEnd]):
     """Does every set at `d`, the first set at `l`, none at `n`; at `c` the next set; at `x` it fails."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [(key, key, "") for key in "dlcnx"]
+
     def __init__(self, player: Player, services: Services, moved: Callable[[], None]) -> None:
         super().__init__()
         self.player = player
@@ -144,27 +147,27 @@ class OneKeyPlayer(Screen[PlayerEnd]):
     def compose(self) -> ComposeResult:
         yield Label("player")
 
-    def key_d(self) -> None:
+    def action_d(self) -> None:
         for slot, planned in enumerate(self.player.drills):
             for side in planned.sides:
                 for number in range(planned.sets[side]):
                     self.player.tally.complete(slot, side, number)
         self.dismiss(PlayerEnd.DONE)
 
-    def key_l(self) -> None:
+    def action_l(self) -> None:
         self.player.tally.complete(0, self.player.drills[0].sides[0], 0)
         self.dismiss(PlayerEnd.LEFT)
 
-    def key_c(self) -> None:
+    def action_c(self) -> None:
         following = self.player.reached().following
         while self.player.reached().following == following:
             self.player._complete(self.player.step)
         self.moved()
 
-    def key_n(self) -> None:
+    def action_n(self) -> None:
         self.dismiss(PlayerEnd.LEFT)
 
-    def key_x(self) -> None:
+    def action_x(self) -> None:
         raise RuntimeError("broken")
 
 
@@ -229,6 +232,15 @@ def bench(programme: Programme, monkeypatch: pytest.MonkeyPatch) -> MakeBench:
         return Bench(RungApp(services, start), log, settings, clock, drafts)
 
     return make
+
+
+async def until(it: Bench, pilot: Pilot[None], word: str) -> None:
+    """Wait for some words on the page: for its next look at the log, which takes some milliseconds here."""
+    for _ in range(100):
+        if word in it.page:
+            return
+        await pilot.pause(0.01)
+    pytest.fail(f"{word!r} is not shown:\n{it.page}")
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -11,7 +11,7 @@ from rung.domain.events import DrillResult, Event, Feeling, Morning, Side
 from rung.domain.mornings import due_morning
 from rung.tui import following
 
-from .conftest import NOW, Bench, MakeBench, press, session
+from .conftest import NOW, Bench, MakeBench, press, session, until
 
 BEFORE = NOW - timedelta(days=3)
 LAST = NOW
@@ -205,8 +205,7 @@ async def test_a_copy_that_only_reads_shows_what_the_other_one_records(
     async with it.app.run_test() as pilot:
         await press(pilot, "h", "2")
         it.log.kept = [*it.log.kept, event_to_json(session("s1", BEFORE))]
-        await pilot.pause(0.05)
-        assert "1 session, newest first" in it.page
+        await until(it, pilot, "1 session, newest first")
 
 
 async def test_the_sessions_beside_one_are_an_arrow_away(bench: MakeBench) -> None:

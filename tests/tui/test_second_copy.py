@@ -3,21 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from textual.pilot import Pilot
 
 from rung.domain.event_json import event_to_json
 from rung.tui import following
 
-from .conftest import NOW, Bench, MakeBench, press, session
-
-
-async def until(it: Bench, pilot: Pilot[None], word: str) -> None:
-    """Wait for the page's next look at the log, which takes a few milliseconds here."""
-    for _ in range(100):
-        if word in it.page:
-            return
-        await pilot.pause(0.01)
-    pytest.fail(f"{word!r} is not shown:\n{it.page}")
+from .conftest import NOW, MakeBench, press, session, until
 
 
 async def test_it_follows_the_other_and_takes_over(bench: MakeBench, monkeypatch: pytest.MonkeyPatch) -> None:

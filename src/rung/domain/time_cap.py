@@ -24,7 +24,7 @@ def capped(drills: Drills, cap_ms: int = CAP_MS) -> tuple[Drills, tuple[Dropped,
 
     Drills that the runner marked as optional go first, from the end. Then the releases of the sole and the
     buttock, second sets of holds (stretches before holds of control), the last sets of the last dynamic
-    drills, and, where even that is not enough, of the last low-load drills, one at a time.
+    drills, and, where even that is not enough, of the last low-load drills and of prep, one at a time.
     """
     whole = drills
     while session_ms(drills) > cap_ms:
@@ -56,7 +56,7 @@ def _second_holds(drills: Drills) -> Iterator[Drills]:
 
 
 def _last_sets(drills: Drills) -> Iterator[Drills]:
-    for phase in (Phase.DYNAMIC, Phase.LOW_LOAD):
+    for phase in (Phase.DYNAMIC, Phase.LOW_LOAD, Phase.PREP):
         for index in reversed(range(len(drills))):
             planned = drills[index]
             if planned.drill.phase is phase and max(planned.sets.values()) > 1:
