@@ -117,7 +117,9 @@ def test_weeks(it: Drawn, span: Span) -> None:
         odd &= np.arange(start, end) > numbers[judged][0]
         assert [week.week is Week.STABILISATION for week in weeks] == odd.tolist()
         assert [week.advised for week in weeks] == np.where(odd, 2, 3).tolist()
-        over = np.array([(week.monday - it.at.date()).days <= -7 for week in weeks])
+        held = np.arange(start, end) > numbers[judged][0]
+        assert [week.held for week in weeks] == held.tolist()
+        over = held & np.array([(week.monday - it.at.date()).days <= -7 for week in weeks])
         found = adherence(weeks, it.at.date())
         assert found[Week.MOBILITY].done == done[~odd & over].sum()
         assert found[Week.STABILISATION].done == done[odd & over].sum()

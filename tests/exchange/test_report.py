@@ -104,7 +104,7 @@ def test_the_demo_s_report_tells_ladders_changes_sessions_and_notes() -> None:
     assert "left: 7.8 → 11.2 cm, +3.4: real" in text
     assert "right: 11.0 → 11.7 cm, +0.7: unclear" in text
     assert "since 5 Jan 2026; bands ±2.0 cm" in text
-    assert "Full weeks: 14 of 18 (mobility), 10 of 10 (stabilisation)." in text
+    assert "Full weeks: 11 of 15 (mobility), 10 of 10 (stabilisation)." in text
     assert "4 of 13 sessions with it, 0 of 13 without it." in text
     assert "21 Mar 2026: Best ankle session so far" in text
     assert "earlier, not shown here." in text

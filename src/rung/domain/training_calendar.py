@@ -11,7 +11,7 @@ from rung.domain.events import Assessment, Session
 from rung.domain.history import History
 from rung.domain.outcome import Outcome
 from rung.domain.plan import Week
-from rung.domain.weeks import SESSIONS, WEEK, monday_of, week_of
+from rung.domain.weeks import SESSIONS, WEEK, held_to_plan, monday_of, week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class TrainingCalendar:
         kind = week_of(monday, self._first)
         days = tuple(self._day(monday + timedelta(days=number)) for number in range(7))
         week = TrainingWeek(monday, kind, days, SESSIONS[kind], 0)
-        past = self._first and monday_of(self._first) < monday < monday_of(self._today)
+        past = held_to_plan(monday, self._first) and monday < monday_of(self._today)
         missed = max(0, week.advised - week.done) if past else 0
         return TrainingWeek(monday, kind, days, week.advised, missed)
 

@@ -10,7 +10,7 @@ from rung.domain.events import Session
 from rung.domain.history import History
 from rung.domain.plan import Kind, Week
 from rung.domain.spans import Days
-from rung.domain.weeks import SESSIONS, WEEK, monday_of, week_of
+from rung.domain.weeks import SESSIONS, WEEK, held_to_plan, monday_of, week_of
 
 Work = Mapping[Phase | None, int]
 """By the part of a session that the drill belongs to; none for drills that the library no longer has."""
@@ -24,6 +24,8 @@ class TrainedWeek:
     week: Week
     advised: int
     """Full and easy sessions that such a week advises."""
+    held: bool
+    """Whether what was missed in it counts (`weeks.held_to_plan`)."""
     done: int
     """Full and easy sessions."""
     easy: int
@@ -44,15 +46,15 @@ def trained_weeks(history: History, drills: Mapping[str, Drill], days: Days) -> 
     monday = max(monday_of(days.first), min(by_week))
     weeks = []
     while monday <= days.last:
-        week = week_of(monday, history.record.first)
-        weeks.append(_trained(monday, week, by_week.get(monday, []), drills))
+        weeks.append(_trained(monday, history.record.first, by_week.get(monday, []), drills))
         monday += WEEK
     return tuple(weeks)
 
 
 def _trained(
-    monday: date, week: Week, sessions: Iterable[Session], drills: Mapping[str, Drill]
+    monday: date, first: date | None, sessions: Iterable[Session], drills: Mapping[str, Drill]
 ) -> TrainedWeek:
+    week, held = week_of(monday, first), held_to_plan(monday, first)
     done = easy = 0
     sets: Counter[Phase | None] = Counter()
     seconds: Counter[Phase | None] = Counter()
@@ -64,7 +66,7 @@ def _trained(
             phase = drill.phase if drill else None
             sets[phase] += result.done
             seconds[phase] += result.seconds
-    return TrainedWeek(monday, week, SESSIONS[week], done, easy, dict(sets), dict(seconds))
+    return TrainedWeek(monday, week, SESSIONS[week], held, done, easy, dict(sets), dict(seconds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class Adherence:
 
 
 def adherence(weeks: Iterable[TrainedWeek], today: date) -> Mapping[Week, Adherence]:
-    """For each kind of week, over those that are over: the present one can still be filled."""
-    over = [week for week in weeks if week.monday + WEEK <= today]
+    """For each kind of week, over those that count and are over: the present one can still be filled."""
+    over = [week for week in weeks if week.held and week.monday + WEEK <= today]
     return {
         kind: Adherence(
             len(mine := [week for week in over if week.week is kind]),

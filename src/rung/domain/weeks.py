@@ -30,3 +30,8 @@ def done_this_week(sessions: Iterable[Session], day: date) -> int:
     """Full and easy sessions from the Monday of a day's week to the day itself."""
     monday = monday_of(day)
     return sum(s.judged and monday <= s.started_at.date() <= day for s in sessions)
+
+
+def held_to_plan(monday: date, first: date | None) -> bool:
+    """Whether what is missed in a week counts: not before the week after the first full or easy session's."""
+    return first is not None and monday > monday_of(first)

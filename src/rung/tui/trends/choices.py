@@ -36,7 +36,7 @@ class Source:
     """After all of the log."""
     pace: Pace
     way: Callable[[], Mapping[Joint, tuple[Move, ...]]]
-    """Each joint's moves; asked for only where they are shown, for they cost another replay."""
+    """Each joint's moves of all time; asked for where they are shown, for the whole log is read for them."""
 
 
 @dataclass(frozen=True, slots=True)
