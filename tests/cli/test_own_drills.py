@@ -262,6 +262,17 @@ def test_giving_up_keeps_the_text_and_goes_on_with_it(
     assert ran.out.splitlines()[1] == "drill my_rock: changed (setup)"
 
 
+def test_a_script_that_spoils_the_file_without_end_is_stopped(
+    brought: Rung, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = content(home)
+    monkeypatch.setenv("VISUAL", editor(tmp_path, "text = 'rung: [' + 50 * text"))
+    ran = brought("drills", "edit")
+    assert ran.status == 1
+    assert "nothing was changed" in ran.err.splitlines()[-1]
+    assert content(home) == before
+
+
 def test_an_editor_that_fails_changes_nothing(
     brought: Rung, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,7 +58,7 @@ class Onlooker:
             self.done.add((id(player.drills[step.slot]), step.side, step.set_no))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(moves, st.booleans())
 def test_no_order_of_changes_loses_or_counts_a_set_or_a_second_twice(some: list[Move], wait: bool) -> None:
     player = changeable(wait=wait)
@@ -86,7 +86,7 @@ def test_no_order_of_changes_loses_or_counts_a_set_or_a_second_twice(some: list[
     assert player.status is Status.FINISHED
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(moves, moves.filter(bool), st.booleans())
 def test_a_change_that_is_undone_leaves_the_session_as_it_was(
     before: list[Move], change: list[Move], wait: bool

@@ -376,7 +376,7 @@ _moves = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_moves, st.sampled_from([None, 0.0, 0.05]), st.booleans(), st.sampled_from([1.0, 60.0]))
 def test_no_order_of_keys_loses_or_counts_a_set_twice(
     moves: list[str | float], latency: float | None, wait: bool, speed: float

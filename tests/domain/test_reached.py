@@ -35,7 +35,7 @@ def results(player: Player) -> Any:
 _plans = st.just(PLAN) | st.lists(planned_drills(), min_size=1, max_size=4).map(lambda some: plan(*some))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_plans, moves, moves, st.booleans())
 def test_cut_off_at_any_line_it_stands_where_it_stood(
     session: Plan, some: list[Move], more: list[Move], wait: bool

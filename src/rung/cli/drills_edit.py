@@ -23,6 +23,7 @@ from rung.domain.personal import NOTHING_OWN
 from rung.domain.ports import SystemClock
 from rung.library import LibraryError, Problem
 from rung.library.as_yaml import personal_yaml
+from rung.library.nodes import MAX_BYTES
 from rung.library.own_files import read_own_text
 from rung.storage import durable
 from rung.storage.place import data_folder
@@ -74,7 +75,9 @@ def _edited(path: Path, *, fresh: bool) -> Incoming:
             return read_own_text(path.name, text, NOTHING_OWN)
         except LibraryError as error:
             count = f"{len(error.problems)} problem{'s' * (len(error.problems) > 1)}"
-            if MARK in shown and text == without_marks(shown):
+            # A script that goes on spoiling the file would fill the disk: nobody writes so much
+            endless = len(saved) > MAX_BYTES
+            if endless or (MARK in shown and text == without_marks(shown)):
                 kept = f"your text is kept in {path}, and 'rung drills edit' goes on with it"
                 raise Refusal(f"{count} left, nothing was changed; {kept}") from None
             text, line = with_marks(text, error.problems)
