@@ -77,8 +77,10 @@ class Diary:
     @_one_at_a_time
     def events(self) -> tuple[Event, ...]:
         """Everything in the log, edits too, and what waits to be kept. Raises StorageError."""
+        # Looked at first: what comes in between is then told as a change, at worst twice
+        seen = self._log.since(self._year)
         read = self._whole.of(self._log.events())
-        self._seen = self._log.since(self._year)
+        self._seen = seen
         return (*read, *self.unsaved) if self.unsaved else read
 
     @_one_at_a_time

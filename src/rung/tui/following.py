@@ -19,7 +19,7 @@ def follow(screen: Screen[None], diary: Diary, show: Callable[[], None]) -> None
 
     def look() -> None:
         try:
-            changed = screen.is_current and diary.changed
+            changed = on_top(screen) and diary.changed
         except StorageError as error:
             _logger.warning("cannot look for changes", exc_info=error)
             return
@@ -34,7 +34,7 @@ def take_over(screen: Screen[None], diary: Diary, show: Callable[[], None]) -> N
     """As `follow`, and try to become the copy that records, which is told."""
 
     def attempt() -> None:
-        if not screen.is_current:
+        if not on_top(screen):
             return
         try:
             recording, changed = diary.take_over(), diary.changed
@@ -49,3 +49,8 @@ def take_over(screen: Screen[None], diary: Diary, show: Callable[[], None]) -> N
 
     if diary.read_only:
         attempts = screen.set_interval(FOLLOW_S, attempt)
+
+
+def on_top(screen: Screen[None]) -> bool:
+    """Whether a page is the one that is looked at; `is_current` counts those under another one, too."""
+    return screen.app.screen is screen
