@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .bench_keys import led_to
+from .bench_keys import REHEARSED, led_to
 from .bench_start import SMALLEST_APP
 from .homes import made, quiet, sessions_until_now, worn_in
 from .row import Row, table
@@ -57,10 +57,8 @@ def costs(home: Path, seconds: float) -> Iterator[tuple[str, Cost]]:
     still.settled(quiet_s=0.8)
     yield "still", _ended(still, seconds)
     yield "today's page", _ended(led_to(RUNG, home, ("History", "l"), ("Targets", "\x1b")), seconds)
-    go = (*RUNG, "go", "--mute")
-    ready, on = ("Nothing wrong", "a"), ("space", " ")
-    yield "a set-up", _ended(led_to(go, home, ready, on), seconds)
-    moving = led_to(go, home, ready, on, on)
+    yield "a set-up", _ended(led_to(REHEARSED, home, ("space", "")), seconds)
+    moving = led_to(REHEARSED, home, ("space", " "))
     moving.rest(8.0)
     yield "a set, all in motion", _ended(moving, seconds)
 
