@@ -5,11 +5,14 @@ last byte of the page is written, the median. Cold: without compiled byte code o
 too. Aims: with 3,000 sessions at most 1.3 times the smallest app, with 10,000 at most 1.4 times. Linux only.
 """
 
+import compileall
 import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+import rung
 
 from .homes import made, quiet, sessions_until_now, worn_in
 from .row import Row, table
@@ -47,6 +50,7 @@ def start_ms(command: Sequence[str], environment: Mapping[str, str]) -> float:
 
 def rows(runs: int = 7) -> Iterator[Row]:
     """Warm and cold."""
+    compileall.compile_dir(Path(rung.__file__).parent, quiet=1)  # as an install does it
     with tempfile.TemporaryDirectory() as folder:
         homes = {count: worn_in(made(Path(folder) / str(count), sessions_until_now(count))) for count in AIMS}
         for name, cold in (("", {}), (", cold byte code", {"PYTHONPYCACHEPREFIX": f"{folder}/none"})):
